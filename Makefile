@@ -1,0 +1,125 @@
+# Every task of this project. `make` alone lists them.
+# Needed beforehand: make, and Python 3.11 or newer as python3 (or PYTHON=…).
+
+PYTHON ?= python3
+JOBS ?= 2
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SITE := build/site
+PAGES := docs/api/classic
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+MAKEFLAGS += --no-print-directory
+
+# A step's one line of output.
+say = @printf '\033[1m%s\033[0m\n'
+ifdef NO_COLOR
+say = @printf '%s\n'
+endif
+
+.PHONY: help
+help: ## List these tasks
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# ---- Environment
+
+.PHONY: venv
+venv: $(READY) ## Make the environment in .venv, afresh when pyproject.toml or constraints.txt changed
+
+$(READY): pyproject.toml constraints.txt
+	$(say) 'Environment: $(VENV)'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; say which with PYTHON=…")'
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --upgrade pip
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --build-constraint constraints.txt \
+		--editable . --group dev
+	@touch $@
+
+# ---- Pages and site
+
+.PHONY: pages
+pages: $(READY) ## Write the pages of wadl/ into docs/api/classic
+	$(say) 'Pages: wadl -> $(PAGES)'
+	@rm -rf $(PAGES)
+	@$(BIN)/wadlkit build wadl --profile classic -o $(PAGES)
+
+.PHONY: docs
+docs: pages ## Build the documentation with Sphinx, warnings being errors
+	$(say) 'Documentation: docs -> $(SITE)'
+	@$(BIN)/python -m sphinx -q -b html -n -W --keep-going -d build/doctrees docs $(SITE)
+
+.PHONY: site
+site: docs ## Build everything a reader sees, from wadl/ to HTML
+	$(say) 'Site: $(SITE)/index.html'
+
+# ---- Tests
+
+.PHONY: test
+test: $(READY) ## Run all tests
+	$(say) 'Tests'
+	@$(BIN)/python -m pytest -q -n $(JOBS)
+
+.PHONY: fuzz
+fuzz: $(READY) ## Throw thousands of damaged files at the reader
+	$(say) 'Fuzz'
+	@$(BIN)/python -m pytest -q -n $(JOBS) --hypothesis-profile=thorough tests/fuzz
+
+.PHONY: bench
+bench: $(READY) ## Measure time and memory
+	$(say) 'Bench'
+	@$(BIN)/python -m tests.bench
+
+.PHONY: nightly
+nightly: check fuzz bench ## Run what is too slow for every change
+
+# ---- Code
+
+.PHONY: format
+format: $(READY) ## Lay out the code, and mend what can be mended safely
+	$(say) 'Format'
+	@$(BIN)/ruff check --quiet --fix-only .
+	@$(BIN)/ruff format --quiet .
+
+.PHONY: lint
+lint: $(READY) ## Check style and layout of the code
+	$(say) 'Lint'
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+.PHONY: types
+types: $(READY) ## Check types
+	$(say) 'Types'
+	@$(BIN)/mypy
+
+.PHONY: layers
+layers: $(READY) ## Check that imports only go down
+	$(say) 'Layers'
+	@$(BIN)/lint-imports
+
+# ---- Generated files
+
+.PHONY: golden
+golden: $(READY) ## Accept the pages of today as the expected pages of tests/cases
+	$(say) 'Golden files: tests/cases'
+	@$(BIN)/python -m tests.cases.accept
+
+# Compared with what is staged, so that a change accepted with `git add` passes before it is committed.
+.PHONY: unchanged
+unchanged: golden ## Fail if regenerating a committed file would change it
+	@git --no-pager diff --stat --exit-code -- tests/cases docs/reference && \
+		test -z "$$(git ls-files --others --exclude-standard -- tests/cases docs/reference | tee /dev/stderr)" || \
+		{ echo 'Generated files differ from the committed ones: look, then git add what you accept.' >&2; exit 1; }
+
+# ---- All
+
+.PHONY: check
+check: lint types layers test docs unchanged ## Run everything that has to hold before a change lands
+
+.PHONY: clean
+clean: ## Remove everything that make has made
+	$(say) 'Clean'
+	@rm -rf $(VENV) build dist $(PAGES) .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
