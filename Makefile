@@ -34,8 +34,8 @@ $(READY): pyproject.toml constraints.txt
 	$(say) 'Environment: $(VENV)'
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; say which with PYTHON=…")'
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --upgrade pip
-	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --build-constraint constraints.txt \
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt --upgrade pip
+	@$(BIN)/python -m pip install -qq --constraint constraints.txt --build-constraint constraints.txt \
 		--editable . --group dev
 	@touch $@
 
