@@ -1,0 +1,1 @@
+"""What is wrong at a place, and how to print it."""

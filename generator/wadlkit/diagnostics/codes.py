@@ -1,0 +1,59 @@
+"""Every code a diagnostic can bear, once: its name, its severity and one sentence.
+
+A name tells the pattern that was found, not the cure, and stays the same for good: people grep for it and allow it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a finding is: an error fails a command, a warning or a note does so when it is asked to."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 for an error, and more for less."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of finding."""
+
+    name: str
+    severity: Severity
+    sentence: str
+
+
+CODES: dict[str, Code] = {}
+
+
+def register(name: str, severity: Severity, sentence: str) -> Code:
+    """A new code; two of one name are a mistake of ours."""
+    if name in CODES:
+        raise ValueError(f"the code {name} is there already")
+    CODES[name] = Code(name, severity, sentence)
+    return CODES[name]
+
+
+NOT_WELL_FORMED = register("not-well-formed", Severity.ERROR, "The file is not well-formed XML.")
+NOT_A_WADL = register("not-a-wadl", Severity.ERROR, "The root element is not one of a WADL.")
+INVALID_STRUCTURE = register("invalid-structure", Severity.WARNING, "The file breaks the grammar of its WADL version.")
+UNREADABLE_FILE = register("unreadable-file", Severity.ERROR, "A file that is needed is missing or can't be read.")
+REFUSED_FILE = register("refused-file", Severity.ERROR, "A file was not opened, since it is not one that may be.")
+ENTITY_LIMIT = register("entity-limit", Severity.ERROR, "The file would grow beyond what is read of one input.")
+DANGLING_REFERENCE = register("dangling-reference", Severity.ERROR, "A reference leads to nothing.")
+REFERENCE_LOOP = register("reference-loop", Severity.ERROR, "A reference leads back to itself.")
+DUPLICATE_ID = register("duplicate-id", Severity.ERROR, "Two elements of one file bear the same id.")
+MISSING_SAMPLE = register("missing-sample", Severity.ERROR, "A sample names a file that is not there.")
+PAGE_COLLISION = register("page-collision", Severity.WARNING, "Two operations have one page name; the later wins.")
+OLD_NAMESPACE = register("old-namespace", Severity.NOTE, "The WADL is written in a namespace older than 2009/02.")
+NO_NAMESPACE = register("no-namespace", Severity.NOTE, "The WADL is written without a namespace.")
+FRAGMENT = register("fragment", Severity.NOTE, "The file holds a part of a WADL only.")
+NO_PAGE = register("no-page", Severity.NOTE, "The layout has no page for this operation.")

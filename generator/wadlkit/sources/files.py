@@ -1,0 +1,150 @@
+"""Which files may be opened: regular ones inside the root, below a size, never over the network."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from wadlkit.sources.source import SourceFile
+
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much one input may cost. Sizes are in bytes."""
+
+    file: int = 16 * MIB
+    sample: int = 10 * MIB
+    expanded: int = 64 * MIB
+    expansions: int = 10_000
+    depth: int = 256
+
+
+class FileRefused(Exception):
+    """A file that must not be opened; the message says why and what would allow it."""
+
+
+class FileUnreadable(Exception):
+    """A file that may be opened but can't be read."""
+
+
+class FileMissing(FileUnreadable):
+    """A file that is not there."""
+
+
+def find_root(source: Path) -> Path:
+    """The folder below which files may be opened when nobody names one.
+
+    It is the folder of the nearest ``wadlkit.toml``, else the nearest folder above ``source`` with ``.git``, else the
+    current folder if ``source`` lies below it, else the folder of ``source``.
+    """
+    source = Path(os.path.realpath(source))
+    folder = source if source.is_dir() else source.parent
+    for marker in ("wadlkit.toml", ".git"):
+        for above in (folder, *folder.parents):
+            if (above / marker).exists():
+                return above
+    here = Path(os.path.realpath("."))
+    return here if folder.is_relative_to(here) else folder
+
+
+@dataclass(slots=True)
+class Files:
+    """The files below ``root``, each read once.
+
+    ``opened`` lists every path that was asked for, in order and relative to the root, so that a caller knows what its
+    product depends on; a missing file is on the list, for it may appear.
+    """
+
+    root: Path
+    limits: Limits = field(default_factory=Limits)
+    opened: dict[str, None] = field(default_factory=dict)
+    _sources: dict[str, SourceFile] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.root = Path(os.path.realpath(self.root))
+
+    def name(self, path: Path) -> str:
+        """``path`` relative to the root with ``/``; as it is where it lies outside."""
+        whole = Path(os.path.abspath(path))
+        for spelling in (whole, Path(os.path.realpath(whole))):
+            if spelling.is_relative_to(self.root):
+                return spelling.relative_to(self.root).as_posix()
+        return whole.as_posix()
+
+    def resolve(self, base: Path, reference: str) -> Path:
+        """The path that a system identifier or ``href`` means in a file of the folder ``base``.
+
+        Raises ``FileRefused`` for anything but a path or a ``file:`` URI of this machine.
+        """
+        try:
+            uri = urlsplit(reference)
+        except ValueError:
+            raise FileRefused(f"{reference!r} is not a URI") from None
+        # A scheme of one letter is a drive, which no machine but that one knows: a plain name here.
+        if len(uri.scheme) > 1 and uri.scheme != "file":
+            raise FileRefused(f"{reference} is not a file: nothing is fetched over the network")
+        if uri.netloc not in ("", "localhost"):
+            raise FileRefused(f"{reference} is on another machine: nothing is fetched over the network")
+        path = unquote(uri.path)
+        if "\0" in path:
+            raise FileRefused(f"{reference!r} holds a NUL")
+        return base / path
+
+    def read(self, path: Path, *, limit: int | None = None) -> bytes:
+        """The bytes of a regular file inside the root, ``limit`` at the most (default: ``limits.file``).
+
+        Raises ``FileRefused``, ``FileMissing`` or ``FileUnreadable``.
+        """
+        self.opened[self.name(path)] = None
+        limit = self.limits.file if limit is None else limit
+        try:
+            # Looked at before it is opened, for to open a device or a FIFO can have effects of its own …
+            self._check_inside(os.path.realpath(path), path)
+            _check_regular(os.stat(path), path)
+            # … and again once it is open, for the path may have been changed in between.
+            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+            with open(descriptor, "rb") as file:
+                _check_regular(os.fstat(descriptor), path)
+                self._check_inside(_real_path(descriptor, path), path)
+                raw = file.read(limit + 1)
+        except FileNotFoundError:
+            raise FileMissing(f"{self.name(path)} is not there") from None
+        except OSError as error:
+            missing = error.errno in (errno.ENOTDIR, errno.ENAMETOOLONG)
+            kind = FileMissing if missing else FileUnreadable
+            raise kind(f"{self.name(path)} can't be read: {error.strerror}") from None
+        if len(raw) > limit:
+            raise FileRefused(f"{self.name(path)} is larger than {limit // MIB} MiB, the most that is read of a file")
+        return raw
+
+    def source(self, path: Path) -> SourceFile:
+        """The text of an XML file; raises what ``read`` raises, and ``WrongEncoding``."""
+        name = self.name(path)
+        if name not in self._sources:
+            self._sources[name] = SourceFile.decode(name, self.read(path))
+        return self._sources[name]
+
+    def _check_inside(self, real: str, path: Path) -> None:
+        if not Path(real).is_relative_to(self.root):
+            raise FileRefused(
+                f"{self.name(path)} lies outside {self.root}, the folder that may be read; --root names a wider one"
+            )
+
+
+def _check_regular(status: os.stat_result, path: Path) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise FileUnreadable(f"{path} is a folder")
+    if not stat.S_ISREG(status.st_mode):
+        raise FileRefused(f"{path} is not a regular file")
+
+
+def _real_path(descriptor: int, path: Path) -> str:
+    """Where an open file really lies, by its descriptor where the system tells."""
+    link = f"/proc/self/fd/{descriptor}"
+    return os.path.realpath(link) if os.path.exists(link) else os.path.realpath(path)
