@@ -1,0 +1,42 @@
+"""One call: a path to an ``Api`` and all that was found on the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from wadlkit.diagnostics.diagnostic import Report
+from wadlkit.model.operation import Api
+from wadlkit.reading.grammar import validate
+from wadlkit.reading.references import Library
+from wadlkit.reading.resolve import resolve
+from wadlkit.sources.files import Files, find_root
+
+
+def load(
+    path: Path | str, *, root: Path | str | None = None, files: Files | None = None, key: str | None = None
+) -> Api:
+    """The API that the WADL file at ``path`` describes.
+
+    Whatever is wrong with the file is in ``Api.diagnostics``; only a missing file raises (``FileNotFoundError``).
+    ``root`` is the folder below which files may be opened (see ``find_root`` for the default), ``files`` what was opened
+    there before, ``key`` the API's name (default: the file's stem).
+    """
+    path = Path(path)
+    if not path.exists():
+        raise FileNotFoundError(path)
+    files = files or Files(Path(root) if root is not None else find_root(path))
+    report = Report()
+    library = Library(files, report)
+    key = key or path.name.partition(".")[0] or path.name
+    application = library.application(path)
+    operations = ()
+    if application is not None:
+        validate(library.trees[application.file], report)
+        operations = resolve(application, key, library)
+    return Api(
+        key=key,
+        operations=operations,
+        applications=library.applications,
+        files=tuple(files.opened),
+        diagnostics=report.diagnostics,
+    )

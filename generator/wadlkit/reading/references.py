@@ -1,0 +1,172 @@
+"""What a reference names: ids of the same file and of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from wadlkit.diagnostics.codes import DANGLING_REFERENCE, DUPLICATE_ID, REFERENCE_LOOP, REFUSED_FILE
+from wadlkit.diagnostics.diagnostic import Related, Report
+from wadlkit.model.application import Application, Resource, ResourceType
+from wadlkit.model.method import Method, Representation
+from wadlkit.model.param import Param
+from wadlkit.reading.application import read_application
+from wadlkit.reading.xml import Tree, attribute_location, read_tree
+from wadlkit.sources.files import FileRefused, Files
+from wadlkit.sources.location import Location
+
+Referable = Method | Param | Representation | ResourceType
+Named = Referable | Resource
+Target = TypeVar("Target", Method, Param, Representation, ResourceType)
+
+_KINDS: dict[type[Named], str] = {
+    Method: "method",
+    Param: "param",
+    Representation: "representation",
+    ResourceType: "resource type",
+    Resource: "resource",
+}
+
+
+def walk(application: Application) -> Iterator[Named]:
+    """Everything in an application that may bear an id, in document order within each kind of child."""
+    yield from application.params
+    for resources in application.resources:
+        for resource in resources.members:
+            yield from _walk_member(resource)
+    for resource_type in application.resource_types:
+        yield resource_type
+        yield from resource_type.params
+        for member in resource_type.members:
+            yield from _walk_member(member)
+    for method in application.methods:
+        yield from _walk_member(method)
+    for representation in application.representations:
+        yield from _walk_representation(representation)
+
+
+def _walk_member(member: Method | Resource) -> Iterator[Named]:
+    yield member
+    if isinstance(member, Resource):
+        yield from member.params
+        for inner in member.members:
+            yield from _walk_member(inner)
+        return
+    for message in (*member.requests, *member.responses):
+        yield from message.params
+        for representation in message.representations:
+            yield from _walk_representation(representation)
+
+
+def _walk_representation(representation: Representation) -> Iterator[Named]:
+    yield representation
+    yield from representation.params
+
+
+@dataclass(slots=True)
+class Library:
+    """The WADL files that references lead to, each read once and when it is asked for."""
+
+    files: Files
+    report: Report
+    trees: dict[str, Tree] = field(default_factory=dict)
+    _applications: dict[str, Application | None] = field(default_factory=dict)
+    _ids: dict[str, dict[str, Named]] = field(default_factory=dict)
+
+    @property
+    def applications(self) -> tuple[Application, ...]:
+        """What was read, in that order."""
+        return tuple(application for application in self._applications.values() if application is not None)
+
+    def application(self, path: Path, asked_at: Location | None = None) -> Application | None:
+        """The application in a file; None, and the reason in the report, where it holds none.
+
+        A file that can't be opened is reported at ``asked_at``, the place that asks for it.
+        """
+        name = self.files.name(path)
+        if name not in self._applications:
+            self._applications[name] = None
+            tree = read_tree(path, self.files, self.report, asked_at)
+            if tree is not None:
+                self.trees[name] = tree
+                self._applications[name] = read_application(tree, path, self.files, self.report)
+        return self._applications[name]
+
+    def ids(self, application: Application) -> dict[str, Named]:
+        """What each id of an application names. Of several with one id the last is meant, and each is a finding."""
+        known = self._ids.get(application.file)
+        if known is not None:
+            return known
+        ids = self._ids[application.file] = {}
+        for named in walk(application):
+            if named.id is None:
+                continue
+            first = ids.get(named.id)
+            if first is not None:
+                self.report.add(
+                    DUPLICATE_ID,
+                    f"the id {named.id} is borne by a {_KINDS[type(first)]} already",
+                    attribute_location(named.location, "id"),
+                    related=(Related(location=attribute_location(first.location, "id"), message="the first"),),
+                )
+            ids[named.id] = named
+        return ids
+
+    def find(
+        self, kind: type[Target], reference: str, application: Application, place: Location
+    ) -> tuple[Target, Application] | None:
+        """What ``reference``, written at ``place`` in ``application``, names, and the file that has it.
+
+        References that lead to references are followed. None, and ``dangling-reference`` or ``reference-loop``, where
+        that leads nowhere.
+        """
+        seen: list[object] = []
+        while True:
+            found = self._find_one(kind, reference, application, place)
+            if found is None:
+                return None
+            target, application = found
+            onward = None if isinstance(target, ResourceType) else target.href
+            if onward is None:
+                return target, application
+            if any(target is earlier for earlier in seen):
+                self.report.add(REFERENCE_LOOP, f"the reference {reference} leads back to itself", place)
+                return None
+            seen.append(target)
+            reference, place = onward, attribute_location(target.location, "href")
+
+    def _find_one(
+        self, kind: type[Target], reference: str, application: Application, place: Location
+    ) -> tuple[Target, Application] | None:
+        file, mark, fragment = reference.partition("#")
+        if not mark and file in self.ids(application):  # "id" for "#id", as people write
+            file, fragment = "", file
+        if file:
+            elsewhere = self._elsewhere(file, reference, application, place)
+            if elsewhere is None:
+                return None
+            application = elsewhere
+        named = self.ids(application).get(fragment)
+        if isinstance(named, kind):
+            return named, application
+        words = f"{reference} names no {_KINDS[kind]}"
+        if named is None:
+            self.report.add(DANGLING_REFERENCE, words, place)
+        else:
+            related = (Related(location=named.location, message=f"it names this {_KINDS[type(named)]}"),)
+            self.report.add(DANGLING_REFERENCE, words, place, related=related)
+        return None
+
+    def _elsewhere(self, file: str, reference: str, application: Application, place: Location) -> Application | None:
+        folder = (self.files.root / application.file).parent
+        try:
+            path = self.files.resolve(folder, file)
+        except FileRefused as error:
+            self.report.add(REFUSED_FILE, str(error), place)
+            return None
+        other = self.application(path, place)
+        if other is None:
+            self.report.add(DANGLING_REFERENCE, f"{reference} can't be followed: no WADL was read there", place)
+        return other

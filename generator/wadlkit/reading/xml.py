@@ -1,0 +1,396 @@
+"""Bytes to an lxml tree in which the place of each element is known.
+
+lxml's own parser rejects a prefix that is bound outside the entity it is used in, and knows neither columns nor the file
+of an element that came by an entity. So expat drives lxml's tree builder; what lxml forgets, ``Tree`` keeps.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from xml.parsers import expat
+
+from lxml import etree
+
+from wadlkit.diagnostics.codes import (
+    DANGLING_REFERENCE,
+    ENTITY_LIMIT,
+    NOT_WELL_FORMED,
+    REFERENCE_LOOP,
+    REFUSED_FILE,
+    UNREADABLE_FILE,
+)
+from wadlkit.diagnostics.diagnostic import Report
+from wadlkit.reading.budget import Budget, LimitExceeded
+from wadlkit.reading.entities import InternalEntity, Place, expand
+from wadlkit.sources.files import FileRefused, Files, FileUnreadable
+from wadlkit.sources.location import Location, start_of
+from wadlkit.sources.source import SourceFile, WrongEncoding
+
+XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
+_AMPERSAND = 0x26
+_REFERENCE = re.compile(rb"&([^\s;&<>]+);")
+_RECURSIVE_ENTITY = expat.errors.codes[expat.errors.XML_ERROR_RECURSIVE_ENTITY_REF]
+# More loops than anyone writes by mistake; each costs one more drive.
+_MOST_LOOPS = 16
+
+
+# What lxml forgets of a node: its place, its name as written, its attributes as expat tells them. A plain tuple, for
+# there is one for each element.
+_Node = tuple[SourceFile, int, tuple[Location, ...], str, list[str]]
+
+
+@dataclass(slots=True)
+class Tree:
+    """A document as an lxml tree, with the places and prefixes of its elements."""
+
+    root: etree._Element
+    source: SourceFile
+    _nodes: dict[etree._Element, _Node]
+    _bindings: dict[str | None, str]
+
+    def namespace(self, element: etree._Element, prefix: str | None) -> str:
+        """The namespace that a prefix (None: the default) is bound to at an element; empty where it is bound to none."""
+        known = self._bindings.get(prefix)
+        return known if known is not None else element.nsmap.get(prefix) or ""
+
+    def name(self, element: etree._Element) -> str:
+        """The element's name with its prefix as written."""
+        return self._nodes[element][3]
+
+    def location(self, element: etree._Element) -> Location:
+        """From the ``<`` to the end of the name of an element's start tag, or the begin of a comment."""
+        source, offset, via, name, _ = self._nodes[element]
+        return Location(source, offset, offset + 1 + len(name.encode()), via)
+
+    def attributes(self, element: etree._Element) -> Iterator[tuple[str, str, str]]:
+        """The attributes in order: name as written, namespace (empty: none), value."""
+        written = iter(self._nodes[element][4])
+        for name in written:
+            namespace, _, rest = name.rpartition(" ") if name.count(" ") < 2 else name.partition(" ")
+            local, _, prefix = rest.partition(" ")
+            yield (f"{prefix}:{local}" if prefix else local), namespace, next(written)
+
+
+def attribute_location(element: Location, name: str) -> Location:
+    """The place of an attribute, its name as written, of the element at ``element``; the element's if it has none."""
+    data = element.source.data
+    tag = re.compile(rb"""(?:[^<>"']|"[^"]*"|'[^']*')*""").match(data, element.end)
+    stop = tag.end() if tag else element.end
+    for match in re.compile(rb"""([^\s=<>"']+)\s*=\s*(?:"[^"]*"|'[^']*')""").finditer(data, element.end, stop):
+        if match[1] == name.encode():
+            return Location(element.source, match.start(), match.end(), element.via)
+    return element
+
+
+def read_tree(path: Path, files: Files, report: Report, asked_at: Location | None = None) -> Tree | None:
+    """The tree of the XML file at ``path``; None, and the reason in ``report``, where it has none.
+
+    A file that can't be opened is reported at ``asked_at``, the place that asks for it (default: its own begin).
+    """
+    asked_at = asked_at or start_of(files.name(path))
+    try:
+        source = files.source(path)
+    except WrongEncoding as error:
+        report.add(NOT_WELL_FORMED, f"not well-formed: {error}", _wrong_byte(path, files, error.offset))
+        return None
+    except FileRefused as error:
+        report.add(REFUSED_FILE, str(error), asked_at)
+        return None
+    except FileUnreadable as error:
+        report.add(UNREADABLE_FILE, str(error), asked_at)
+        return None
+    loops: dict[str, None] = {}
+    while True:
+        drive = _Drive(path, files, loops)
+        try:
+            tree = drive.run(source)
+        except _Loops as found:
+            if len(loops) < _MOST_LOOPS and not found.names.keys() <= loops.keys():
+                loops.update(found.names)
+                for name, place in found.names.items():
+                    report.add(REFERENCE_LOOP, f"the entity {name} contains itself; it is left out", place)
+                continue
+            report.add(
+                NOT_WELL_FORMED, "not well-formed: entities contain themselves", next(iter(found.names.values()))
+            )
+            tree = None
+        except _NotWellFormed as error:
+            drive.report.add(NOT_WELL_FORMED, f"not well-formed: {error}", error.location)
+            tree = None
+        except _TooMuch as error:
+            drive.report.add(ENTITY_LIMIT, str(error), error.location)
+            tree = None
+        report.extend(drive.report)
+        return tree
+
+
+def _wrong_byte(path: Path, files: Files, offset: int) -> Location:
+    """A place in a file that is no text: what comes before the wrong byte is shown as well as it can be."""
+    before = files.read(path)[:offset].decode(errors="replace").encode()
+    return Location(SourceFile(path=files.name(path), data=before), len(before), len(before))
+
+
+class _Loops(Exception):
+    """Entities contain themselves: their names, each with a place."""
+
+    def __init__(self, names: dict[str, Location]) -> None:
+        super().__init__(", ".join(names))
+        self.names = names
+
+
+class _NotWellFormed(Exception):
+    def __init__(self, message: str, location: Location) -> None:
+        super().__init__(message)
+        self.location = location
+
+
+class _TooMuch(Exception):
+    def __init__(self, message: str, location: Location) -> None:
+        super().__init__(message)
+        self.location = location
+
+
+@dataclass(slots=True)
+class _Text:
+    """One text that is being parsed: the document, or an external entity, and how one got to it."""
+
+    source: SourceFile
+    folder: Path
+    parser: Any  # typeshed hides the handlers of pyexpat's parser behind attributes that it lets nobody name
+    via: tuple[Location, ...]
+    reference: int = -1
+    expansion: Iterator[Place] = field(default_factory=lambda: iter(()))
+
+    def here(self) -> Location:
+        """The place that expat is at."""
+        offset = max(self.parser.CurrentByteIndex, 0)
+        return Location(self.source, offset, offset + 1, self.via)
+
+    def referenced(self, offset: int) -> str:
+        match = _REFERENCE.match(self.source.data, offset)
+        return match[1].decode() if match else ""
+
+
+class _Drive:
+    """One run of expat over a document and its entities.
+
+    References to the entities named in ``loops`` are blanked out, in place, so that no offset moves.
+    """
+
+    def __init__(self, path: Path, files: Files, loops: dict[str, None]) -> None:
+        self.report = Report()
+        self._path = path
+        self._files = files
+        self._loops = re.compile("|".join(f"[&%]{re.escape(name)};" for name in loops).encode()) if loops else None
+        self._budget = Budget(files.limits)
+        self._entities: dict[str, InternalEntity] = {}
+        self._builder = etree.TreeBuilder()
+        self._nodes: dict[etree._Element, _Node] = {}
+        self._namespaces: dict[str | None, str] = {}
+        self._bound: dict[str | None, set[str | None]] = {}
+        self._names: dict[str, tuple[str, str]] = {}
+        self._depth = 0
+        self._expanded = 0
+
+    def run(self, source: SourceFile) -> Tree:
+        parser = expat.ParserCreate("utf-8", " ", intern={})
+        parser.namespace_prefixes = True
+        parser.ordered_attributes = True
+        parser.buffer_text = True
+        parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_ALWAYS)
+        # With an external subset, be it an empty one, an undeclared entity is skipped and told, and not the end.
+        parser.UseForeignDTD(True)
+        self._parse(_Text(source, self._path.parent, parser, ()))
+        # What the root alone binds holds everywhere; lxml would ask every ancestor each time.
+        root = self._builder.close()
+        return Tree(root, source, self._nodes, {p: uri for p, uri in root.nsmap.items() if self._bound[p] == {uri}})
+
+    def _parse(self, text: _Text) -> None:
+        parser, data = text.parser, text.source.data
+        if self._loops is not None:
+            data = self._loops.sub(lambda match: b" " * len(match[0]), data)
+        self._charge(text, lambda: self._budget.open(data))
+        parser.StartElementHandler = self._start_handler(text)
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._data_handler(text)
+        parser.StartNamespaceDeclHandler = self._bind
+        parser.EntityDeclHandler = lambda *declaration: self._declare(text, *declaration)
+        parser.EndDoctypeDeclHandler = lambda: self._settle(text)
+        parser.ExternalEntityRefHandler = lambda context, _, system, __: self._external(text, context, system)
+        parser.SkippedEntityHandler = lambda name, _: self._skipped(text, name)
+        if self._depth:
+            self._keep_comments(text)
+        try:
+            parser.Parse(data, True)
+        except expat.ExpatError as error:
+            offset = max(parser.ErrorByteIndex, 0)
+            place = Location(text.source, offset, offset + 1, text.via)
+            if error.code == _RECURSIVE_ENTITY:
+                name = text.referenced(offset)
+                raise _Loops({name: place} if name else {"": place}) from None
+            raise _NotWellFormed(expat.errors.messages.get(error.code, str(error)), place) from None
+
+    def _charge(self, text: _Text, spend: Callable[[], None]) -> None:
+        try:
+            spend()
+        except LimitExceeded as error:
+            raise _TooMuch(str(error), text.here()) from None
+
+    # -- the document type ---------------------------------------------------------------------------------------------
+
+    def _declare(
+        self,
+        text: _Text,
+        name: str,
+        is_parameter: bool,
+        value: str | None,
+        base: str | None,
+        system: str | None,
+        *_: str,
+    ) -> None:
+        if value is None:
+            return
+        raw = value.encode()
+        self._charge(text, lambda: self._budget.declare(name, raw))
+        if not is_parameter and name not in self._entities:
+            self._entities[name] = InternalEntity(text.source, max(text.parser.CurrentByteIndex, 0), raw)
+
+    def _settle(self, text: _Text) -> None:
+        self._charge(text, self._budget.settle)
+        loops = {name: self._entities[name].location for name in self._budget.loops() if name in self._entities}
+        if loops:
+            raise _Loops(loops)
+
+    def _skipped(self, text: _Text, name: str) -> None:
+        place = text.here()
+        self.report.add(
+            DANGLING_REFERENCE,
+            f"the entity {name} is declared nowhere",
+            Location(place.source, place.start, place.start + len(name.encode()) + 2, place.via),
+        )
+
+    def _external(self, text: _Text, context: str, system: str | None) -> int:
+        parser = text.parser.ExternalEntityParserCreate(context)
+        reference = text.here()
+        source = self._open(text, system, reference) if system else None
+        if source is None:
+            # An empty text in its place: else expat would take no notice of later declarations.
+            parser.Parse(b"", True)
+            return 1
+        folder = (self._files.root / source.path).parent
+        via = (reference, *text.via) if text.source.data[reference.start : reference.start + 1] == b"&" else ()
+        self._parse(_Text(source, folder, parser, via))
+        return 1
+
+    def _open(self, text: _Text, system: str, reference: Location) -> SourceFile | None:
+        try:
+            return self._files.source(self._files.resolve(text.folder, system))
+        except FileRefused as error:
+            self.report.add(REFUSED_FILE, str(error), reference)
+        except FileUnreadable as error:
+            self.report.add(UNREADABLE_FILE, f"the entity file {system}: {error}", reference)
+        except WrongEncoding as error:
+            self.report.add(UNREADABLE_FILE, f"the entity file {system}: {error}", reference)
+        return None
+
+    # -- the content -----------------------------------------------------------------------------------------------------
+
+    def _place(self, text: _Text, offset: int, name: bytes) -> Place:
+        """The place of the tag or comment that expat is at, which begins with ``<`` and ``name``."""
+        if text.source.data[offset] != _AMPERSAND:
+            return text.source, offset, text.via
+        if offset != text.reference:
+            text.reference = offset
+            reference = text.referenced(offset)
+            at = Location(text.source, offset, offset + len(reference.encode()) + 2)
+            text.expansion = expand(self._entities, reference, (at, *text.via))
+        for source, start, via in text.expansion:
+            if source.data.startswith(name, start + 1):
+                return source, start, via
+            # Markup that no file spells, made by character references or parameter entities.
+            text.expansion = iter(())
+            break
+        return text.source, offset, text.via
+
+    def _start_handler(self, text: _Text) -> Callable[[str, list[str]], None]:
+        start, nodes, names = self._builder.start, self._nodes, self._names
+        parser, data, via = text.parser, text.source.data, text.via
+        source = text.source
+        most, limit = self._files.limits.depth, self._files.limits.expanded
+
+        def handler(name: str, attributes: list[str]) -> None:
+            if not self._depth:
+                self._keep_comments(text)
+            self._depth += 1
+            if self._depth > most:
+                raise _TooMuch(f"elements are nested more than {most} deep", text.here())
+            tag, written = names.get(name) or self._split(name)
+            offset = parser.CurrentByteIndex
+            values = {}
+            if attributes:
+                pairs = iter(attributes)
+                for key, value in zip(pairs, pairs, strict=True):
+                    self._expanded += len(value)
+                    values[key if " " not in key else self._split(key)[0]] = value
+                if self._expanded > limit:
+                    raise _TooMuch("the attributes hold more than is read of one document", text.here())
+            if self._namespaces:
+                element = start(tag, values, self._namespaces)
+                self._namespaces = {}
+            else:
+                element = start(tag, values)
+            if data[offset] != _AMPERSAND:
+                nodes[element] = source, offset, via, written, attributes
+            else:
+                nodes[element] = *self._place(text, offset, written.encode()), written, attributes
+
+        return handler
+
+    def _data_handler(self, text: _Text) -> Callable[[str], None]:
+        data, limit = self._builder.data, self._files.limits.expanded
+
+        def handler(characters: str) -> None:
+            self._expanded += len(characters)
+            if self._expanded > limit:
+                raise _TooMuch("the text is more than is read of one document", text.here())
+            data(characters)
+
+        return handler
+
+    def _split(self, name: str) -> tuple[str, str]:
+        """A name of expat's, ``namespace local prefix``, as lxml's and as written."""
+        parts = name.split(" ")
+        tag = f"{{{parts[0]}}}{parts[1]}" if len(parts) > 1 else name
+        written = f"{parts[2]}:{parts[1]}" if len(parts) > 2 else parts[min(1, len(parts) - 1)]
+        self._names[name] = tag, written
+        return tag, written
+
+    def _end(self, name: str) -> None:
+        self._depth -= 1
+        self._builder.end(self._names[name][0])
+
+    def _bind(self, prefix: str | None, uri: str | None) -> None:
+        self._bound.setdefault(prefix, set()).add(uri)
+        if uri:  # lxml has no way to say xmlns="", and needs none
+            self._namespaces[prefix] = uri
+
+    def _keep_comments(self, text: _Text) -> None:
+        """From the root element on: comments of the document type are nobody's."""
+        builder, nodes = self._builder, self._nodes
+
+        def comment(characters: str) -> None:
+            if self._depth:
+                place = self._place(text, text.parser.CurrentByteIndex, b"!--")
+                nodes[builder.comment(characters)] = *place, "!--", []
+
+        def instruction(target: str, characters: str) -> None:
+            if self._depth:
+                place = self._place(text, text.parser.CurrentByteIndex, b"?")
+                nodes[builder.pi(target, characters)] = *place, f"?{target}", []
+
+        text.parser.CommentHandler = comment
+        text.parser.ProcessingInstructionHandler = instruction
