@@ -1,0 +1,80 @@
+"""What becomes of one source: its API, and a page for each operation that the layout has one for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wadlkit.cli.shell import WrongUse
+from wadlkit.cli.wish import Wish
+from wadlkit.diagnostics.codes import NO_PAGE, PAGE_COLLISION
+from wadlkit.diagnostics.diagnostic import Diagnostic, Related, Report
+from wadlkit.model.operation import Api, Operation
+from wadlkit.model.page import Page
+from wadlkit.outputs.write import is_file_name
+from wadlkit.pages.classic import present
+from wadlkit.project.sources import Source
+from wadlkit.reading.load import load
+
+INDEX = "index.rst"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """The pages of one source, in the order of its operations."""
+
+    source: Source
+    api: Api
+    pages: tuple[Page, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def title(self) -> str:
+        """What the API calls itself, else its key."""
+        docs = self.api.applications[0].docs if self.api.applications else ()
+        return next((doc.title for doc in docs if doc.title), self.api.key)
+
+
+def read_chapter(wish: Wish, source: Source) -> Chapter:
+    """Read a source and present its operations."""
+    try:
+        api = load(source.path, files=wish.project.files(), key=source.key)
+    except FileNotFoundError:  # it was there a moment ago
+        raise WrongUse(f"{source.path}: no such file") from None
+    report = Report()
+    report.extend(api.diagnostics)
+    pages = _present(api, report)
+    return Chapter(source=source, api=api, pages=pages, diagnostics=report.diagnostics)
+
+
+def _present(api: Api, report: Report) -> tuple[Page, ...]:
+    pages: dict[str, tuple[Operation, Page]] = {}
+    for operation in api.operations:
+        page = present(operation, api)
+        name = f"{operation.method} {operation.path}"
+        if page is None:
+            report.add(
+                NO_PAGE, f"the layout has no page for {name}", operation.location, subject=str(operation.subject)
+            )
+        elif page.file_name == INDEX or not is_file_name(page.file_name):
+            report.add(
+                NO_PAGE,
+                f"{name} has no page, for none can be called {page.file_name!r}",
+                operation.location,
+                subject=str(operation.subject),
+            )
+        else:
+            earlier = pages.pop(page.file_name, None)
+            if earlier is not None:
+                _collide(earlier[0], operation, page.file_name, report)
+            pages[page.file_name] = operation, page
+    return tuple(page for _, page in pages.values())
+
+
+def _collide(earlier: Operation, later: Operation, name: str, report: Report) -> None:
+    report.add(
+        PAGE_COLLISION,
+        f"{later.method} {later.path} takes the page {name} of another operation",
+        later.location,
+        related=[Related(location=earlier.location, message=f"{earlier.method} {earlier.path} has no page now")],
+        subject=str(later.subject),
+    )

@@ -1,0 +1,70 @@
+"""Printing: what goes to which stream, in which colours, and what if nobody listens."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TextIO
+
+import click
+
+from wadlkit.diagnostics.diagnostic import Diagnostic
+from wadlkit.diagnostics.text import WIDTH, Line, Style, frame, summary
+
+_COLOURS: Mapping[Style, Mapping[str, Any]] = {
+    Style.PLAIN: {},
+    Style.PLACE: {"bold": True},
+    Style.MARGIN: {"fg": "blue"},
+    Style.ERROR: {"fg": "red", "bold": True},
+    Style.WARNING: {"fg": "yellow", "bold": True},
+    Style.NOTE: {"fg": "cyan", "bold": True},
+}
+
+
+def say(text: str) -> None:
+    """A line, or several, on standard output."""
+    _print(sys.stdout, text)
+
+
+def tell(text: str) -> None:
+    """A line, or several, on standard error."""
+    _print(sys.stderr, text)
+
+
+def tell_findings(diagnostics: Sequence[Diagnostic]) -> None:
+    """Findings as code frames on standard error, and how many there are."""
+    if not diagnostics:
+        return
+    colour = has_colour(sys.stderr)
+    width = max(60, shutil.get_terminal_size((WIDTH, 0)).columns) if sys.stderr.isatty() else WIDTH
+    frames = (_painted(frame(diagnostic, width=width), colour=colour) for diagnostic in diagnostics)
+    tell("\n\n".join([*frames, summary(diagnostics)]))
+
+
+def has_colour(stream: TextIO) -> bool:
+    """Whether a stream is to be coloured (no-color.org, force-color.org)."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _painted(lines: Iterable[Line], *, colour: bool) -> str:
+    if not colour:
+        return "\n".join("".join(span.text for span in line) for line in lines)
+    return "\n".join("".join(click.style(span.text, **_COLOURS[span.style]) for span in line) for line in lines)
+
+
+def _print(stream: TextIO, text: str) -> None:
+    """Print, and be quiet for good if the reader has gone."""
+    try:
+        stream.write(text.encode(stream.encoding or "utf-8", "backslashreplace").decode(stream.encoding or "utf-8"))
+        stream.write("\n")
+        stream.flush()
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

@@ -1,0 +1,94 @@
+"""What a person asks for: the command line first, then ``wadlkit.toml``, then the defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypedDict
+
+import click
+
+from wadlkit.cli.shell import WrongUse
+from wadlkit.diagnostics.codes import Severity
+from wadlkit.project.options import BadOptions
+from wadlkit.project.project import Project, open_project
+from wadlkit.project.sources import BadSource, Source, find_sources, whole
+
+_PATH = click.Path(path_type=Path)
+_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+_PROFILES = click.Choice(["classic", "modern"])
+_SEVERITIES = click.Choice([severity.value for severity in Severity])
+
+
+class Given(TypedDict):
+    """The command line's part; None where it says nothing."""
+
+    sources: tuple[Path, ...]
+    output: Path | None
+    root: Path | None
+    profile: str | None
+    templates: Path | None
+    fail_on: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """Pages of ``sources`` in ``output``, laid out by ``profile``."""
+
+    project: Project
+    sources: tuple[Source, ...]
+    output: Path
+    profile: str
+    templates: Path | None
+    fail_on: Severity
+
+
+def options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The arguments and options that a wish is made of."""
+    for decorate in reversed(
+        (
+            click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=_PATH),
+            click.option(
+                "-o", "--output", metavar="DIR", type=_PATH, help="The folder of the pages.  [default: pages]"
+            ),
+            click.option(
+                "--root",
+                metavar="DIR",
+                type=_FOLDER,
+                help="The folder below which files may be read.  [default: that of wadlkit.toml or .git above SOURCE, "
+                "else the current one]",
+            ),
+            click.option("--profile", type=_PROFILES, help="The layout of the pages.  [default: classic]"),
+            click.option(
+                "--templates", metavar="DIR", type=_FOLDER, help="Templates that take the place of wadlkit's own."
+            ),
+            click.option(
+                "--fail-on",
+                type=_SEVERITIES,
+                help="The mildest finding that makes the exit code 1.  [default: error]",
+            ),
+        )
+    ):
+        command = decorate(command)
+    return command
+
+
+def understand(given: Given) -> Wish:
+    """The wish behind a command line. Raises ``WrongUse``."""
+    try:
+        project = open_project(given["sources"], root=given["root"])
+        chosen = project.options
+        named = given["sources"] or tuple(project.path(name) for name in chosen.sources)
+        keys = {whole(project.path(name)): api.key for name, api in chosen.apis.items()}
+        sources = find_sources(named, keys)
+    except (BadOptions, BadSource) as error:
+        raise WrongUse(str(error)) from None
+    return Wish(
+        project=project,
+        sources=sources,
+        output=given["output"] or project.path(chosen.output),
+        profile=given["profile"] or chosen.profile,
+        templates=given["templates"] or (project.path(chosen.templates) if chosen.templates else None),
+        fail_on=Severity(given["fail_on"]) if given["fail_on"] else chosen.fail_on,
+    )

@@ -1,0 +1,1 @@
+"""A project: its options, and the sources it is made of."""

@@ -1,0 +1,133 @@
+"""The options of ``wadlkit.toml``: each is here once, with its default and its sentence."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, ClassVar, Literal
+
+from wadlkit.diagnostics.codes import Severity
+from wadlkit.sources.files import Limits
+
+FILE_NAME = "wadlkit.toml"
+
+# How pydantic is to see the dataclasses below: nothing is guessed, and a misspelt name is an error.
+_STRICT: Mapping[str, Any] = {"strict": True, "extra": "forbid", "use_attribute_docstrings": True}
+
+# Where pydantic speaks of tuples and characters.
+_EMPTY = {"too_short": "must not be empty", "string_too_short": "must not be empty"}
+
+
+class BadOptions(Exception):
+    """A ``wadlkit.toml`` that can't be followed; the message begins with ``file:line``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiOptions:
+    """What is to hold for one WADL file."""
+
+    key: str = field(metadata={"min_length": 1})
+    """The API's name in anchors and subjects; without it, the file's stem."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What wadlkit.toml may say. Paths are relative to its folder."""
+
+    sources: tuple[str, ...] = field(default=("wadl",), metadata={"min_length": 1})
+    """WADL files, and folders to be searched for *.wadl."""
+
+    output: str = "pages"
+    """The folder that pages are written into."""
+
+    profile: Literal["classic", "modern"] = "classic"
+    """The layout of the pages."""
+
+    templates: str | None = None
+    """A folder of templates that take the place of wadlkit's own of the same name."""
+
+    fail_on: Severity = Severity.ERROR
+    """The mildest finding that makes a command end with exit code 1."""
+
+    limits: Limits = field(default_factory=Limits)
+    """What one input may cost; sizes are in bytes."""
+
+    apis: dict[str, ApiOptions] = field(default_factory=dict)
+    """What holds for single WADL files, by their path."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+
+
+def read_options(path: Path) -> Options:
+    """The options in the file at ``path``. Raises ``BadOptions``."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        table = tomllib.loads(text)
+    except OSError as error:
+        raise BadOptions(f"{path}: can't be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise BadOptions(f"{path}: is not UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise BadOptions(_not_toml(path, str(error))) from None
+    return _validate(path, text, table)
+
+
+def schema() -> dict[str, object]:
+    """The JSON Schema of ``wadlkit.toml``, for editors."""
+    from pydantic import TypeAdapter  # noqa: PLC0415  slow to import, and few projects need it
+
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **TypeAdapter(Options).json_schema(),
+        "title": FILE_NAME,
+    }
+
+
+def _validate(path: Path, text: str, table: Mapping[str, object]) -> Options:
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415  slow to import, and few projects need it
+
+    try:
+        # By way of JSON, which has the strictness that fits TOML: an array may become a tuple, a number no string.
+        return TypeAdapter(Options).validate_json(json.dumps(table, default=str))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        keys = [str(key) for key in first["loc"]]
+        name = ".".join(keys)
+        if first["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
+            message = f"there is no option {name}{_similar(keys)}"
+        else:
+            message = f"{name}: {_EMPTY.get(first['type']) or first['msg'][:1].lower() + first['msg'][1:]}"
+        raise BadOptions(f"{path}:{_line(text, keys)}: {message}") from None
+
+
+def _not_toml(path: Path, message: str) -> str:
+    place = re.search(r" \(at line (\d+), column (\d+)\)$", message)
+    where, what = (f"{path}:{place[1]}:{place[2]}", message[: place.start()]) if place else (f"{path}", message)
+    return f"{where}: {what[:1].lower()}{what[1:]}"
+
+
+def _similar(keys: Sequence[str]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415  only for the one who misspelt a name
+
+    table = Options if len(keys) == 1 else Limits if keys[0] == "limits" else ApiOptions
+    near = get_close_matches(keys[-1], [known.name for known in fields(table)], n=1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def _line(text: str, keys: Sequence[str]) -> int:
+    """The line of the innermost of ``keys`` that can be found, by what people write; 1 where none can."""
+    lines, found = text.splitlines(), 1
+    start = 0
+    for key in keys:
+        name = rf"""["']?{re.escape(key)}["']?"""
+        spelt = re.compile(rf"^\s*(?:\[.*?)?(?<![\w-]){name}\s*(?:[.=\]]|$)")
+        hit = next((number for number, line in enumerate(lines[start:], start + 1) if spelt.search(line)), None)
+        if hit is not None:
+            found, start = hit, hit - 1
+    return found
