@@ -87,7 +87,7 @@ format: $(READY) ## Lay out the code, and mend what can be mended safely
 .PHONY: lint
 lint: $(READY) ## Check style and layout of the code
 	$(say) 'Lint'
-	@$(BIN)/ruff check .
+	@$(BIN)/ruff check --output-format concise .
 	@$(BIN)/ruff format --check .
 
 .PHONY: types
@@ -98,7 +98,7 @@ types: $(READY) ## Check types
 .PHONY: layers
 layers: $(READY) ## Check that imports only go down
 	$(say) 'Layers'
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 # ---- Generated files
 
