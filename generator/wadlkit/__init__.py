@@ -2,6 +2,8 @@
 
 from importlib import import_module
 
+__version__ = "0.1.0"
+
 # Each public name and the module it lives in, imported when the name is first asked for.
 _HOMES = {
     "Api": "wadlkit.model.operation",
@@ -22,12 +24,9 @@ __all__ = ["__version__", *_HOMES]  # noqa: PLE0604  the stub beside this file h
 
 def __getattr__(name: str) -> object:
     """A public name, from its home (PEP 562)."""
-    if name == "__version__":
-        value: object = import_module("importlib.metadata").version("wadlkit")
-    elif name in _HOMES:
-        value = getattr(import_module(_HOMES[name]), name)
-    else:
+    if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(_HOMES[name]), name)
     globals()[name] = value
     return value
 

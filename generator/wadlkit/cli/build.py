@@ -19,6 +19,7 @@ def command(form: str, **given: Unpack[wish.Given]) -> shell.Exit:
     they are in the folder wadl. The pages of a single file go right into the output folder; those of several, or of a
     folder, each into a folder of their own.
     """
+    wanted = wish.understand(given)
     from wadlkit.cli.pages import build  # noqa: PLC0415  lxml and jinja2 are slow to import, and --help needs none
 
-    return shell.report("build", form, build(wish.understand(given), progress=form == "text"))
+    return shell.report("build", form, build(wanted, progress=form == "text"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import traceback
@@ -108,10 +109,10 @@ def run(body: Callable[[], object], arguments: Sequence[str], command: str | Non
 def _fail(message: str, arguments: Sequence[str], command: str | None, code: Exit) -> Exit:
     """Say why a command did not do what it should, in the form that was asked for even if that was not understood."""
     line = visible(" ".join(message.split()))
-    terminal.tell(f"{' '.join(filter(None, ('wadlkit', command)))}: {line}")
-    words = " ".join(arguments).replace("=", " ")
-    if "--format json" in words:
-        terminal.say(_envelope(command, None, (), error=line))
+    with contextlib.suppress(click.ClickException):  # where even that can't be printed, the exit code has to do
+        terminal.tell(f"{' '.join(filter(None, ('wadlkit', command)))}: {line}")
+        if "--format json" in " ".join(arguments).replace("=", " "):
+            terminal.say(_envelope(command, None, (), error=line))
     return code
 
 

@@ -59,12 +59,19 @@ def _painted(lines: Iterable[Line], *, colour: bool) -> str:
 
 
 def _print(stream: TextIO, text: str) -> None:
-    """Print, and be quiet for good if the reader has gone."""
+    """Print; a reader who has gone is no fault, a full disk is told."""
+    encoding = stream.encoding or "utf-8"
     try:
-        stream.write(text.encode(stream.encoding or "utf-8", "backslashreplace").decode(stream.encoding or "utf-8"))
-        stream.write("\n")
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
         stream.flush()
-    except BrokenPipeError:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
+    except OSError as error:
+        _silence(stream)
+        if not isinstance(error, BrokenPipeError):
+            raise click.ClickException(f"can't print: {error.strerror}") from None
+
+
+def _silence(stream: TextIO) -> None:
+    """Let what a stream still holds, and what comes after it, go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

@@ -96,14 +96,20 @@ def _validate(path: Path, text: str, table: Mapping[str, object]) -> Options:
         # By way of JSON, which has the strictness that fits TOML: an array may become a tuple, a number no string.
         return TypeAdapter(Options).validate_json(json.dumps(table, default=str))
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        keys = [str(key) for key in first["loc"]]
-        name = ".".join(keys)
-        if first["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
-            message = f"there is no option {name}{_similar(keys)}"
-        else:
-            message = f"{name}: {_EMPTY.get(first['type']) or first['msg'][:1].lower() + first['msg'][1:]}"
-        raise BadOptions(f"{path}:{_line(text, keys)}: {message}") from None
+        wrong = [_explained(text, fault) for fault in error.errors(include_url=False)]
+        line, message = min(wrong)
+        raise BadOptions(f"{path}:{line}: {message}") from None
+
+
+def _explained(text: str, fault: Mapping[str, Any]) -> tuple[int, str]:
+    """The line and the words for something that pydantic finds wrong."""
+    keys = [str(key) for key in fault["loc"]]
+    name = ".".join(keys)
+    if fault["type"] == "unexpected_keyword_argument":
+        message = f"there is no option {name}{_similar(keys)}"
+    else:
+        message = f"{name}: {_EMPTY.get(fault['type']) or fault['msg'][:1].lower() + fault['msg'][1:]}"
+    return _line(text, keys), message
 
 
 def _not_toml(path: Path, message: str) -> str:
