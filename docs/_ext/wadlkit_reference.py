@@ -34,11 +34,11 @@ def codes() -> Iterator[str]:
 
 def commands() -> Iterator[str]:
     """A section for each command: how it is called, what it does, its parameters, as lines of RST."""
-    context = click.Context(main, info_name="wadlkit")
+    context = main.make_context("wadlkit", [], resilient_parsing=True)
     for name in main.list_commands(context):
         command = main.get_command(context, name)
         if command is not None and not command.hidden:
-            yield from command_section(command, click.Context(command, info_name=name, parent=context))
+            yield from command_section(command, command.make_context(name, [], context, resilient_parsing=True))
 
 
 def command_section(command: click.Command, context: click.Context) -> Iterator[str]:
@@ -50,9 +50,8 @@ def command_section(command: click.Command, context: click.Context) -> Iterator[
         yield from prose(paragraph)
     yield from (f".. program:: {path}", "")
     for parameter in command.get_params(context):
-        record = parameter.get_help_record(context)
-        if record is not None:
-            spelling, text = record
+        spelling, text = parameter.get_help_record(context) or ("", "")
+        if text:
             yield from (f".. option:: {spelling}", "", f"   {escape(text)}", "")
 
 
@@ -70,16 +69,16 @@ def options(table: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
     for name, option in table["properties"].items():
         meant = definition(option)
         if "properties" in meant:
-            yield from (option["description"], "")
+            yield from (escape(option["description"]), "")
             yield from options(meant, f"{prefix}{name}.")
         elif isinstance(each := option.get("additionalProperties"), dict):
-            yield from (option["description"], "")
+            yield from (escape(option["description"]), "")
             yield from options(definition(each), f'{prefix}{name}."…".')
         else:
             yield from (f".. confval:: {prefix}{name}", f"   :type: {kind(option)}")
             if option.get("default") is not None:
                 yield f"   :default: ``{json.dumps(option['default'])}``"
-            yield from ("", f"   {option.get('description', '')}", "")
+            yield from ("", f"   {escape(option.get('description', ''))}", "")
 
 
 def definition(option: Mapping[str, Any]) -> Mapping[str, Any]:
