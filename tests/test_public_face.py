@@ -72,7 +72,7 @@ def test_the_stub_names_what_the_module_gives() -> None:
 
 def test_import_costs_no_more_than_a_few_small_modules() -> None:
     loaded = run("-c", "import sys; before = set(sys.modules); import wadlkit; print(*(set(sys.modules) - before))")
-    assert set(loaded.split()) <= {"wadlkit", "importlib", "warnings", "importlib._bootstrap", "_warnings"}
+    assert {name.partition(".")[0] for name in loaded.split()} <= {"wadlkit", "importlib", "warnings"}
 
 
 def test_a_user_of_mypy_gets_real_types(tmp_path: Path) -> None:

@@ -26,3 +26,4 @@ __all__ = [
 ]
 
 __version__: str
+_HOMES: dict[str, str]

@@ -35,17 +35,33 @@ class Done:
         return json.loads(self.out)
 
 
+# The interpreter may lie where another user can't go, so everything is imported first, by a run that nobody sees.
+AS_USER = """\
+import contextlib, io, os, pathlib, tempfile
+from wadlkit.cli.main import main
+with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
+    source = pathlib.Path(folder, "api.wadl")
+    source.write_text({wadl!r})
+    with contextlib.suppress(SystemExit):
+        main(["build", str(source), "-o", folder + "/pages"])
+os.setgroups([])
+os.setgid({user})
+os.setuid({user})
+main(prog_name="wadlkit")
+"""
+
+
 def wadlkit(*arguments: object, cwd: Path, env: Mapping[str, str] | None = None, user: int | None = None) -> Done:
     """Run a command in the folder ``cwd``, as another user where one is given."""
+    program = ["-m", "wadlkit"] if user is None else ["-c", AS_USER.format(user=user, wadl=WADL)]
     done = subprocess.run(
-        [sys.executable, "-m", "wadlkit", *map(str, arguments)],
+        [sys.executable, *program, *map(str, arguments)],
         capture_output=True,
         encoding="utf-8",
         check=False,
         cwd=cwd,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **(env or {})},
+        env={**os.environ, **(env or {})},
         stdin=subprocess.DEVNULL,
-        user=user,
         timeout=60,
     )
     return Done(done.returncode, done.stdout, done.stderr)

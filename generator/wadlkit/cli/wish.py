@@ -15,7 +15,7 @@ from wadlkit.project.options import BadOptions
 from wadlkit.project.project import Project, open_project
 from wadlkit.project.sources import BadSource, Source, find_sources, whole
 
-_PATH = click.Path(path_type=Path)
+_PATH = click.Path(path_type=Path, readable=False)  # what is wrong with it is said better below
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 _PROFILES = click.Choice(["classic", "modern"])
 _SEVERITIES = click.Choice([severity.value for severity in Severity])
