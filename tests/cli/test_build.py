@@ -174,7 +174,7 @@ def test_fail_on_makes_milder_findings_fail(folder: Path, fail_on: str | None, c
     assert wadlkit("build", *(["--fail-on", fail_on] if fail_on else []), cwd=folder).exit == code
 
 
-@pytest.mark.parametrize("name", ["../../../outside", "a\\b", "x" * 300])
+@pytest.mark.parametrize("name", ["../../../outside", "..", "x" * 300])
 def test_a_name_from_a_wadl_never_leads_out_of_the_output(folder: Path, name: str) -> None:
     lay(folder, {"wadl/agents.wadl": WADL.replace('name="GET"', f'name="{name}"')})
     before = listing(folder)

@@ -29,10 +29,10 @@ def framed(location: Location, message: str = "wrong", *related: Related, width:
 def test_a_frame_has_the_place_the_line_a_caret_the_way_there_and_related_places() -> None:
     entry = "<!DOCTYPE application [\n]>\n<resources>&agents;</resources>\n"
     part = '<resource path="/agents">\n  <method href="#getAgnt"/>\n</resource>\n<method id="getAgent"/>\n'
-    way = at(entry, "&agents;")
+    way = (at(entry, "&agents;"), at(entry, "<resources"))
     similar = Related(location=at(part, 'id="getAgent"', path="wadl/agents.ent"), message="this id is similar")
     text = framed(
-        at(part, 'href="#getAgnt"', path="wadl/agents.ent", via=(way,)), 'no method has the id "getAgnt"', similar
+        at(part, 'href="#getAgnt"', path="wadl/agents.ent", via=way), 'no method has the id "getAgnt"', similar
     )
     assert text == dedent(
         """\
@@ -40,6 +40,7 @@ def test_a_frame_has_the_place_the_line_a_caret_the_way_there_and_related_places
           2 |   <method href="#getAgnt"/>
             |           ^^^^^^^^^^^^^^^
             = wadl/backup.wadl:3:12: through &agents;
+            = wadl/backup.wadl:3:1: used here
             = wadl/agents.ent:4:9: this id is similar
         """
     )

@@ -64,7 +64,7 @@ def test_the_folder_itself_may_be_a_symbolic_link(tmp_path: Path) -> None:
     assert write(tmp_path / "out", [PAGE]) == {PAGE.name}
 
 
-@pytest.mark.parametrize("name", ["../page.rst", "/page.rst", "a/../../b", "", ".", "a\0b", "a\\b", "x" * 256])
+@pytest.mark.parametrize("name", ["../page.rst", "/page.rst", "a/../../b", "", ".", "a\0b", "x" * 256])
 def test_a_name_that_leads_elsewhere_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(CannotWrite):
         write(tmp_path / "out", [Output(name, b"")])

@@ -50,7 +50,7 @@ def _present(api: Api, report: Report) -> tuple[Page, ...]:
     pages: dict[str, tuple[Operation, Page]] = {}
     for operation in api.operations:
         page = present(operation, api)
-        name = f"{operation.method} {operation.path}"
+        name = _name(operation)
         if page is None:
             report.add(
                 NO_PAGE, f"the layout has no page for {name}", operation.location, subject=str(operation.subject)
@@ -70,11 +70,15 @@ def _present(api: Api, report: Report) -> tuple[Page, ...]:
     return tuple(page for _, page in pages.values())
 
 
+def _name(operation: Operation) -> str:
+    return f"{operation.method} {operation.path}".strip()
+
+
 def _collide(earlier: Operation, later: Operation, name: str, report: Report) -> None:
     report.add(
         PAGE_COLLISION,
-        f"{later.method} {later.path} takes the page {name} of another operation",
+        f"{_name(later)} takes the page {name} of another operation",
         later.location,
-        related=[Related(location=earlier.location, message=f"{earlier.method} {earlier.path} has no page now")],
+        related=[Related(location=earlier.location, message=f"{_name(earlier)} has no page now")],
         subject=str(later.subject),
     )

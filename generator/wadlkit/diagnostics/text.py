@@ -20,7 +20,6 @@ WIDTH = 110
 _TAB = 4
 # A reader needs to know that there are more, not to scroll past all of them.
 _MOST_RELATED = 6
-_LONGEST_VIA = 40
 
 
 class Style(StrEnum):
@@ -101,17 +100,12 @@ def _sign(character: str) -> str:
 
 def _notes(diagnostic: Diagnostic) -> Iterator[tuple[str, str]]:
     for step in diagnostic.location.via:
-        yield place(step), f": through {_short(step.text)}"
+        yield place(step), f": through {visible(step.text)}" if step.text.startswith("&") else ": used here"
     for related in diagnostic.related[:_MOST_RELATED]:
         yield place(related.location), f": {visible(related.message)}"
     more = len(diagnostic.related) - _MOST_RELATED
     if more > 0:
         yield "", f"and {more} more"
-
-
-def _short(text: str) -> str:
-    text = visible(" ".join(text.split()))
-    return text if len(text) <= _LONGEST_VIA else f"{text[: _LONGEST_VIA - 1]}…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ class CannotWrite(Exception):
 
 def is_file_name(name: str) -> bool:
     """Whether a file of one folder can have this name."""
-    return name not in ("", ".", "..") and not any(mark in name for mark in "/\\\0") and len(os.fsencode(name)) <= 255
+    divides = any(mark in name for mark in ("/", "\0", os.sep, os.altsep or os.sep))
+    return name not in ("", ".", "..") and not divides and len(os.fsencode(name)) <= 255
 
 
 def check(folder: Path, outputs: Sequence[Output] = ()) -> None:
