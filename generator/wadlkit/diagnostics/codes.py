@@ -57,3 +57,4 @@ OLD_NAMESPACE = register("old-namespace", Severity.NOTE, "The WADL is written in
 NO_NAMESPACE = register("no-namespace", Severity.NOTE, "The WADL is written without a namespace.")
 FRAGMENT = register("fragment", Severity.NOTE, "The file holds a part of a WADL only.")
 NO_PAGE = register("no-page", Severity.NOTE, "The layout has no page for this operation.")
+UNKNOWN_MARKUP = register("unknown-markup", Severity.NOTE, "An element of a doc is unknown; its text is kept.")

@@ -18,8 +18,8 @@ def slug(text: str) -> str:
 class Subject:
     """What a thing is called for good: in anchors, baselines and comparisons.
 
-    ``id`` is the method's id; without one the slug of its title stands for it, without a title nothing. ``ordinal`` (from
-    1) tells apart what is still equal, in document order. ``part`` names a place inside the operation:
+    ``id`` is the method's id; without one ``~`` and the slug of its title stand for it, without a title nothing.
+    ``ordinal`` (from 1) tells apart what is still equal. ``part`` names a place inside the operation:
     ``response 201 · agent.links[].href``.
     """
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from lxml import etree
 
@@ -57,6 +58,30 @@ def read_application(tree: Tree, path: Path, files: Files, report: Report) -> Ap
     return reader.fragment(root, version)
 
 
+_Children = list[tuple[str, etree._Element]]
+_Read = TypeVar("_Read")
+
+
+def _each(children: _Children, name: str, read: Callable[[etree._Element], _Read]) -> tuple[_Read, ...]:
+    """What ``read`` gives for each child of that name."""
+    return tuple([read(child) for local_name, child in children if local_name == name])
+
+
+class _LocalNames(dict[object, str]):
+    """The local name of a tag of WADL's; empty for a foreign one, and for what is no element."""
+
+    def __init__(self, namespace: str) -> None:
+        super().__init__()
+        self._prefix = f"{{{namespace}}}" if namespace else ""
+
+    def __missing__(self, tag: object) -> str:
+        local = ""
+        if isinstance(tag, str) and tag.startswith(self._prefix):
+            local = tag.removeprefix(self._prefix)
+        self[tag] = local = "" if "{" in local else local
+        return local
+
+
 class _Reader:
     """Reads the elements of one tree. A child of no known name, or of a foreign namespace, is passed over."""
 
@@ -64,23 +89,20 @@ class _Reader:
         self._tree = tree
         self._samples = samples
         self._report = report
-        self._prefix = f"{{{namespace}}}" if namespace else ""
+        self._local_names = _LocalNames(namespace)
+        self._known_docs: dict[tuple[str, int], Doc] = {}
 
     def application(self, element: etree._Element, version: str) -> Application:
-        children = list(self._children(element))
+        children = self._children(element)
         return Application(
             version=version,
-            grammars=tuple(self._grammars(child) for name, child in children if name == "grammars"),
-            resources=tuple(self._resources(child) for name, child in children if name == "resources"),
-            resource_types=tuple(self._resource_type(child) for name, child in children if name == "resource_type"),
-            methods=tuple(self._method(child) for name, child in children if name == "method"),
-            representations=tuple(
-                self._representation(child, fault=name == "fault")
-                for name, child in children
-                if name in ("representation", "fault")
-            ),
-            params=tuple(self._param(child) for name, child in children if name == "param"),
-            docs=self._docs(element),
+            grammars=_each(children, "grammars", self._grammars),
+            resources=_each(children, "resources", self._resources),
+            resource_types=_each(children, "resource_type", self._resource_type),
+            methods=_each(children, "method", self._method),
+            representations=self._representations(children),
+            params=_each(children, "param", self._param),
+            docs=_each(children, "doc", self._doc),
             location=self._tree.location(element),
         )
 
@@ -99,124 +121,135 @@ class _Reader:
             location=self._tree.location(element),
         )
 
-    def _is_wadl(self, tag: str) -> bool:
-        return tag.startswith(self._prefix) if self._prefix else not tag.startswith("{")
-
-    def _children(self, element: etree._Element) -> Iterator[tuple[str, etree._Element]]:
-        size = len(self._prefix)
-        for child in element:
-            if isinstance(child.tag, str) and self._is_wadl(child.tag):
-                yield child.tag[size:], child
-
-    def _docs(self, element: etree._Element) -> tuple[Doc, ...]:
-        return tuple(self._doc(child) for child in element.iterchildren(f"{self._prefix}doc"))
+    def _children(self, element: etree._Element) -> _Children:
+        """The children that are WADL's, each with its local name."""
+        names = self._local_names
+        return [(name, child) for child in element if (name := names[child.tag])]
 
     def _doc(self, element: etree._Element) -> Doc:
+        """A doc; what is inside one of a shared entity is read once, and keeps the way of its first use."""
+        spelling = self._tree.spelling(element)
+        known = self._known_docs.get(spelling) if spelling else None
+        location = self._tree.location(element)
+        if known is not None:
+            return known if known.location == location else replace(known, location=location)
         content = read_content(self._tree, element)
-        return Doc(
+        doc = Doc(
             name=self._tree.name(element),
             title=element.get("title"),
             language=element.get(f"{{{XML_NAMESPACE}}}lang"),
             content=content,
             prose=prose(content, self._report) if content else (),
+            location=location,
+        )
+        if spelling:
+            self._known_docs[spelling] = doc
+        return doc
+
+    def _grammars(self, element: etree._Element) -> Grammars:
+        children = self._children(element)
+        return Grammars(
+            includes=_each(children, "include", self._include),
+            docs=_each(children, "doc", self._doc),
             location=self._tree.location(element),
         )
 
-    def _grammars(self, element: etree._Element) -> Grammars:
-        return Grammars(
-            includes=tuple(
-                Include(href=child.get("href") or "", docs=self._docs(child), location=self._tree.location(child))
-                for name, child in self._children(element)
-                if name == "include"
-            ),
-            docs=self._docs(element),
+    def _include(self, element: etree._Element) -> Include:
+        return Include(
+            href=element.get("href") or "",
+            docs=_each(self._children(element), "doc", self._doc),
             location=self._tree.location(element),
         )
 
     def _resources(self, element: etree._Element) -> Resources:
+        children = self._children(element)
         return Resources(
             base=element.get("base"),
-            members=tuple(self._resource(child) for name, child in self._children(element) if name == "resource"),
-            docs=self._docs(element),
+            members=_each(children, "resource", self._resource),
+            docs=_each(children, "doc", self._doc),
             location=self._tree.location(element),
         )
 
     def _resource(self, element: etree._Element) -> Resource:
+        children = self._children(element)
         return Resource(
             path=element.get("path"),
             id=element.get("id"),
             types=_words(element.get("type")),
             query_type=element.get("queryType"),
-            params=self._params(element),
-            members=tuple(self._members(element)),
-            docs=self._docs(element),
+            params=_each(children, "param", self._param),
+            members=tuple(self._members(children)),
+            docs=_each(children, "doc", self._doc),
             location=self._tree.location(element),
         )
 
     def _resource_type(self, element: etree._Element) -> ResourceType:
+        children = self._children(element)
         return ResourceType(
             id=element.get("id"),
             types=_words(element.get("type")),
-            params=self._params(element),
-            members=tuple(self._members(element)),
-            docs=self._docs(element),
+            params=_each(children, "param", self._param),
+            members=tuple(self._members(children)),
+            docs=_each(children, "doc", self._doc),
             location=self._tree.location(element),
         )
 
-    def _members(self, element: etree._Element) -> Iterator[Method | Resource]:
-        for name, child in self._children(element):
+    def _members(self, children: _Children) -> Iterator[Method | Resource]:
+        for name, child in children:
             if name == "method":
                 yield self._method(child)
             elif name == "resource":
                 yield self._resource(child)
 
     def _method(self, element: etree._Element) -> Method:
-        children = list(self._children(element))
+        children = self._children(element)
         return Method(
             name=element.get("name") or "",
             id=element.get("id"),
             href=element.get("href"),
-            requests=tuple(self._request(child) for name, child in children if name == "request"),
-            responses=tuple(self._response(child) for name, child in children if name == "response"),
-            docs=self._docs(element),
+            requests=_each(children, "request", self._request),
+            responses=_each(children, "response", self._response),
+            docs=_each(children, "doc", self._doc),
             location=self._tree.location(element),
         )
 
     def _request(self, element: etree._Element) -> Request:
+        children = self._children(element)
         return Request(
-            params=self._params(element),
-            representations=self._representations(element),
-            docs=self._docs(element),
+            params=_each(children, "param", self._param),
+            representations=self._representations(children),
+            docs=_each(children, "doc", self._doc),
             location=self._tree.location(element),
         )
 
     def _response(self, element: etree._Element) -> Response:
+        children = self._children(element)
         return Response(
             statuses=_words(element.get("status")),
-            params=self._params(element),
-            representations=self._representations(element),
-            docs=self._docs(element),
+            params=_each(children, "param", self._param),
+            representations=self._representations(children),
+            docs=_each(children, "doc", self._doc),
             location=self._tree.location(element),
         )
 
-    def _representations(self, element: etree._Element) -> tuple[Representation, ...]:
+    def _representations(self, children: _Children) -> tuple[Representation, ...]:
         return tuple(
             self._representation(child, fault=name == "fault")
-            for name, child in self._children(element)
+            for name, child in children
             if name in ("representation", "fault")
         )
 
     def _representation(self, element: etree._Element, *, fault: bool = False) -> Representation:
-        docs = self._docs(element)
-        media_type = element.get("mediaType")
-        name = element.get("element")
+        children = self._children(element)
+        docs = _each(children, "doc", self._doc)
+        media_type, name = element.get("mediaType"), element.get("element")
         return Representation(
             media_type=media_type,
             element=name,
             element_qname=self._qname(element, name),
             profile=element.get("profile"),
-            params=self._params(element),
-            samples=self._samples_of(element, docs, media_type),
+            params=_each(children, "param", self._param),
+            samples=tuple(self._samples_of(element, docs, media_type)),
             statuses=_words(element.get("status")),
             fault=fault,
             docs=docs,
@@ -225,24 +258,18 @@ class _Reader:
             location=self._tree.location(element),
         )
 
-    def _samples_of(self, element: etree._Element, docs: tuple[Doc, ...], media_type: str | None) -> tuple[Sample, ...]:
-        """The samples below a representation: in its docs, or beside them as extensions."""
-        found: list[Sample] = []
-        unread = iter(docs)
+    def _samples_of(self, element: etree._Element, docs: tuple[Doc, ...], media_type: str | None) -> Iterator[Sample]:
+        """The samples below a representation: in its docs, or after them as extensions."""
+        for doc in docs:
+            yield from self._samples.read(doc.content, media_type)
         for child in element:
-            if child.tag == f"{self._prefix}doc":
-                found += self._samples.read(next(unread).content, media_type)
-            elif isinstance(child.tag, str) and not self._is_wadl(child.tag):
-                found += self._samples.read((read_node(self._tree, child),), media_type)
-        return tuple(found)
-
-    def _params(self, element: etree._Element) -> tuple[Param, ...]:
-        return tuple(self._param(child) for name, child in self._children(element) if name == "param")
+            if isinstance(child.tag, str) and not self._local_names[child.tag]:
+                yield from self._samples.read((read_node(self._tree, child),), media_type)
 
     def _param(self, element: etree._Element) -> Param:
         get = element.get
+        children = self._children(element)
         type_, required = get("type"), get("required")
-        children = list(self._children(element))
         return Param(
             name=get("name") or "",
             style=_STYLES.get(get("style") or ""),
@@ -254,9 +281,9 @@ class _Reader:
             default=get("default"),
             fixed=get("fixed"),
             path=get("path"),
-            options=tuple(self._option(child) for name, child in children if name == "option"),
+            options=_each(children, "option", self._option),
             link=next((self._link(child) for name, child in children if name == "link"), None),
-            docs=self._docs(element),
+            docs=_each(children, "doc", self._doc),
             id=get("id"),
             href=get("href"),
             location=self._tree.location(element),
@@ -266,7 +293,7 @@ class _Reader:
         return Option(
             value=element.get("value") or "",
             media_type=element.get("mediaType"),
-            docs=self._docs(element),
+            docs=_each(self._children(element), "doc", self._doc),
             location=self._tree.location(element),
         )
 
@@ -275,7 +302,7 @@ class _Reader:
             resource_type=element.get("resource_type"),
             relation=element.get("rel"),
             reverse=element.get("rev"),
-            docs=self._docs(element),
+            docs=_each(self._children(element), "doc", self._doc),
             location=self._tree.location(element),
         )
 

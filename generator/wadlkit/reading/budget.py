@@ -40,7 +40,7 @@ class Budget:
     _prices: dict[bytes, _Price] = field(default_factory=dict)
     _asked: dict[bytes, int] = field(default_factory=dict)
     _early: set[bytes] = field(default_factory=set)
-    _loop: bool = False
+    _looping: set[bytes] = field(default_factory=set)
     _size: int = 0
     _expansions: int = 0
 
@@ -49,8 +49,8 @@ class Budget:
         self._spend(_Price(len(data), 1))
         for name in _REFERENCE.findall(data):
             self._asked[name] = self._asked.get(name, 0) + 1
-            if name in self._prices:
-                self._spend(self._prices[name])
+            if name in self._values:
+                self._spend(self._price(name, ()))
 
     def declare(self, name: str, value: bytes) -> None:
         """An internal entity is declared: charge every reference to it so far. Raises ``LimitExceeded``."""
@@ -58,7 +58,8 @@ class Budget:
         if key in self._values:  # the first declaration is the one that counts (XML 1.0, section 4.2)
             return
         self._values[key] = value
-        self._spend(self._price(key, ()), self._asked.get(key, 0))
+        if key in self._asked:  # most entities of a shared file are never used, and need no price
+            self._spend(self._price(key, ()), self._asked[key])
 
     def settle(self) -> None:
         """All entities are declared: charge anew if any was used before it was declared. Raises ``LimitExceeded``."""
@@ -70,8 +71,8 @@ class Budget:
             self._spend(self._price(name, ()), times)
 
     def loops(self) -> list[str]:
-        """The names of the entities that contain themselves, in order of declaration."""
-        return [name.decode() for name in self._values if self._reaches(name, name)] if self._loop else []
+        """Entities that contain themselves, one at least of each loop, in order of declaration."""
+        return [name.decode() for name in self._values if name in self._looping]
 
     def _price(self, name: bytes, above: tuple[bytes, ...]) -> _Price:
         known = self._prices.get(name)
@@ -81,7 +82,7 @@ class Budget:
             self._early.add(name)
             return _NOTHING
         if name in above:
-            self._loop = True
+            self._looping.add(name)
             return _NOTHING
         if len(above) > self.limits.depth:
             raise LimitExceeded(f"entities are nested more than {self.limits.depth} deep")
@@ -92,17 +93,6 @@ class Budget:
             price.expansions += inner.expansions
         self._prices[name] = price
         return price
-
-    def _reaches(self, start: bytes, goal: bytes) -> bool:
-        waiting, seen = [start], set()
-        while waiting:
-            for name in _REFERENCE.findall(self._values.get(waiting.pop(), b"")):
-                if name == goal:
-                    return True
-                if name in self._values and name not in seen:
-                    seen.add(name)
-                    waiting.append(name)
-        return False
 
     def _spend(self, price: _Price, times: int = 1) -> None:
         self._size += price.size * times

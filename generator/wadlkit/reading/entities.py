@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import itemgetter
 from xml.parsers import expat
 
@@ -69,25 +69,37 @@ class InternalEntity:
 Place = tuple[SourceFile, int, tuple[Location, ...]]
 
 
-def expand(entities: dict[str, InternalEntity], name: str, via: tuple[Location, ...]) -> Iterator[Place]:
-    """The places of all tags and comments that a reference to ``name`` expands to, in order."""
-    waiting: list[tuple[InternalEntity, int, tuple[Location, ...]]] = []
-    entity = entities.get(name)
-    if entity is not None:
-        waiting.append((entity, 0, via))
-    while waiting:
-        entity, index, via = waiting.pop()
-        for position in range(index, len(entity.marks)):
-            mark = entity.marks[position]
-            if not mark.reference:
-                yield entity.source, mark.start, via
-                continue
-            nested = entities.get(mark.reference)
-            if nested is not None:
+@dataclass(slots=True)
+class Entities:
+    """The internal entities of a document."""
+
+    by_name: dict[str, InternalEntity] = field(default_factory=dict)
+    _flat: dict[str, tuple[Place, ...]] = field(default_factory=dict)
+
+    def expand(self, name: str, via: tuple[Location, ...]) -> Iterator[Place]:
+        """The places of all tags and comments that a reference to ``name`` expands to, in order.
+
+        ``via`` is the reference itself and what led to it.
+        """
+        for source, start, inner in self._flatten(name):
+            yield source, start, (*inner, *via) if inner else via
+
+    def _flatten(self, name: str) -> tuple[Place, ...]:
+        """The places with the references within the entity alone, worked out once for all uses."""
+        if name not in self._flat:
+            self._flat[name] = ()  # for a loop, which expat refuses
+            self._flat[name] = tuple(self._places(name))
+        return self._flat[name]
+
+    def _places(self, name: str) -> Iterator[Place]:
+        entity = self.by_name.get(name)
+        for mark in entity.marks if entity else ():
+            if entity and mark.reference:
                 reference = Location(entity.source, mark.start, mark.start + len(mark.reference.encode()) + 2)
-                waiting.append((entity, position + 1, via))
-                waiting.append((nested, 0, (reference, *via)))
-                break
+                for source, start, inner in self._flatten(mark.reference):
+                    yield source, start, (*inner, reference)
+            elif entity:
+                yield entity.source, mark.start, ()
 
 
 def _offsets(literal: bytes, value: bytes) -> list[tuple[int, int]] | None:

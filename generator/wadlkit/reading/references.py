@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -10,7 +10,7 @@ from typing import TypeVar
 from wadlkit.diagnostics.codes import DANGLING_REFERENCE, DUPLICATE_ID, REFERENCE_LOOP, REFUSED_FILE
 from wadlkit.diagnostics.diagnostic import Related, Report
 from wadlkit.model.application import Application, Resource, ResourceType
-from wadlkit.model.method import Method, Representation
+from wadlkit.model.method import Method, Representation, Request, Response
 from wadlkit.model.param import Param
 from wadlkit.reading.application import read_application
 from wadlkit.reading.xml import Tree, attribute_location, read_tree
@@ -30,39 +30,35 @@ _KINDS: dict[type[Named], str] = {
 }
 
 
-def walk(application: Application) -> Iterator[Named]:
+def walk(application: Application) -> tuple[Named, ...]:
     """Everything in an application that may bear an id, in document order within each kind of child."""
-    yield from application.params
+    found: list[Named] = [*application.params]
     for resources in application.resources:
-        for resource in resources.members:
-            yield from _walk_member(resource)
+        _walk_members(resources.members, found)
     for resource_type in application.resource_types:
-        yield resource_type
-        yield from resource_type.params
-        for member in resource_type.members:
-            yield from _walk_member(member)
-    for method in application.methods:
-        yield from _walk_member(method)
-    for representation in application.representations:
-        yield from _walk_representation(representation)
+        found += (resource_type, *resource_type.params)
+        _walk_members(resource_type.members, found)
+    _walk_members(application.methods, found)
+    _walk_representations(application.representations, found)
+    return tuple(found)
 
 
-def _walk_member(member: Method | Resource) -> Iterator[Named]:
-    yield member
-    if isinstance(member, Resource):
-        yield from member.params
-        for inner in member.members:
-            yield from _walk_member(inner)
-        return
-    for message in (*member.requests, *member.responses):
-        yield from message.params
-        for representation in message.representations:
-            yield from _walk_representation(representation)
+def _walk_members(members: Iterable[Method | Resource], found: list[Named]) -> None:
+    for member in members:
+        found.append(member)
+        if isinstance(member, Resource):
+            found += member.params
+            _walk_members(member.members, found)
+            continue
+        messages: tuple[Request | Response, ...] = (*member.requests, *member.responses)
+        for message in messages:
+            found += message.params
+            _walk_representations(message.representations, found)
 
 
-def _walk_representation(representation: Representation) -> Iterator[Named]:
-    yield representation
-    yield from representation.params
+def _walk_representations(representations: tuple[Representation, ...], found: list[Named]) -> None:
+    for representation in representations:
+        found += (representation, *representation.params)
 
 
 @dataclass(slots=True)
@@ -73,6 +69,7 @@ class Library:
     report: Report
     trees: dict[str, Tree] = field(default_factory=dict)
     _applications: dict[str, Application | None] = field(default_factory=dict)
+    _named: dict[str, tuple[Named, ...]] = field(default_factory=dict)
     _ids: dict[str, dict[str, Named]] = field(default_factory=dict)
 
     @property
@@ -94,13 +91,19 @@ class Library:
                 self._applications[name] = read_application(tree, path, self.files, self.report)
         return self._applications[name]
 
+    def named(self, application: Application) -> tuple[Named, ...]:
+        """What ``walk`` gives, walked once."""
+        if application.file not in self._named:
+            self._named[application.file] = walk(application)
+        return self._named[application.file]
+
     def ids(self, application: Application) -> dict[str, Named]:
         """What each id of an application names. Of several with one id the last is meant, and each is a finding."""
         known = self._ids.get(application.file)
         if known is not None:
             return known
         ids = self._ids[application.file] = {}
-        for named in walk(application):
+        for named in self.named(application):
             if named.id is None:
                 continue
             first = ids.get(named.id)
@@ -128,7 +131,7 @@ class Library:
             if found is None:
                 return None
             target, application = found
-            onward = None if isinstance(target, ResourceType) else target.href
+            onward: str | None = getattr(target, "href", None)  # of the four only a resource type has none
             if onward is None:
                 return target, application
             if any(target is earlier for earlier in seen):

@@ -12,7 +12,7 @@ from wadlkit.model.method import Method, Representation, Request, Response
 from wadlkit.model.operation import Operation, Origin, OriginKind, Parameter
 from wadlkit.model.param import Param
 from wadlkit.model.subject import Subject, slug
-from wadlkit.reading.references import Library, walk
+from wadlkit.reading.references import Library
 from wadlkit.reading.xml import attribute_location
 from wadlkit.sources.location import Location
 
@@ -76,7 +76,7 @@ class _Resolver:
     def follow_all(self, application: Application) -> None:
         """Follow what no operation may ask for, so that each reference that leads nowhere is found."""
         self._library.ids(application)
-        for named in walk(application):
+        for named in self._library.named(application):
             if isinstance(named, Method) and named.href is None:
                 self._messages(named, application)
             elif isinstance(named, ResourceType):

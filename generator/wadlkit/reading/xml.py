@@ -1,7 +1,7 @@
 """Bytes to an lxml tree in which the place of each element is known.
 
-lxml's own parser rejects a prefix that is bound outside the entity it is used in, and knows neither columns nor the file
-of an element that came by an entity. So expat drives lxml's tree builder; what lxml forgets, ``Tree`` keeps.
+lxml's own parser rejects a prefix that is bound outside the entity it is used in, and knows neither columns nor the
+file of an element that came by an entity. So expat drives lxml's tree builder; what lxml forgets, ``Tree`` keeps.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from wadlkit.diagnostics.codes import (
 )
 from wadlkit.diagnostics.diagnostic import Report
 from wadlkit.reading.budget import Budget, LimitExceeded
-from wadlkit.reading.entities import InternalEntity, Place, expand
+from wadlkit.reading.entities import Entities, InternalEntity, Place
 from wadlkit.sources.files import FileRefused, Files, FileUnreadable
 from wadlkit.sources.location import Location, start_of
 from wadlkit.sources.source import SourceFile, WrongEncoding
@@ -33,6 +33,7 @@ from wadlkit.sources.source import SourceFile, WrongEncoding
 XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 _AMPERSAND = 0x26
 _REFERENCE = re.compile(rb"&([^\s;&<>]+);")
+_AMPLIFICATION = 43  # XML_ERROR_AMPLIFICATION_LIMIT_BREACH, which pyexpat of Python 3.11 has no name for
 _RECURSIVE_ENTITY = expat.errors.codes[expat.errors.XML_ERROR_RECURSIVE_ENTITY_REF]
 # More loops than anyone writes by mistake; each costs one more drive.
 _MOST_LOOPS = 16
@@ -53,7 +54,7 @@ class Tree:
     _bindings: dict[str | None, str]
 
     def namespace(self, element: etree._Element, prefix: str | None) -> str:
-        """The namespace that a prefix (None: the default) is bound to at an element; empty where it is bound to none."""
+        """The namespace that a prefix (None: the default) is bound to at an element; empty where that is none."""
         known = self._bindings.get(prefix)
         return known if known is not None else element.nsmap.get(prefix) or ""
 
@@ -64,7 +65,13 @@ class Tree:
     def location(self, element: etree._Element) -> Location:
         """From the ``<`` to the end of the name of an element's start tag, or the begin of a comment."""
         source, offset, via, name, _ = self._nodes[element]
-        return Location(source, offset, offset + 1 + len(name.encode()), via)
+        size = len(name) if name.isascii() else len(name.encode())
+        return Location(source, offset, offset + 1 + size, via)
+
+    def spelling(self, element: etree._Element) -> tuple[str, int] | None:
+        """The file and offset that spell an element, the same for all uses of an entity; None where none does."""
+        source, offset, *_ = self._nodes[element]
+        return (source.path, offset) if source.data[offset] != _AMPERSAND else None
 
     def attributes(self, element: etree._Element) -> Iterator[tuple[str, str, str]]:
         """The attributes in order: name as written, namespace (empty: none), value."""
@@ -103,7 +110,7 @@ def read_tree(path: Path, files: Files, report: Report, asked_at: Location | Non
     except FileUnreadable as error:
         report.add(UNREADABLE_FILE, str(error), asked_at)
         return None
-    loops: dict[str, None] = {}
+    loops: dict[str, Location] = {}
     while True:
         drive = _Drive(path, files, loops)
         try:
@@ -175,26 +182,33 @@ class _Text:
         return match[1].decode() if match else ""
 
 
+def _release(parser: Any) -> None:
+    """Let go of the handlers, which hold the parser: else only a collection would free the document."""
+    for handler in (name for name in dir(parser) if name.endswith("Handler")):
+        setattr(parser, handler, None)
+
+
 class _Drive:
     """One run of expat over a document and its entities.
 
     References to the entities named in ``loops`` are blanked out, in place, so that no offset moves.
     """
 
-    def __init__(self, path: Path, files: Files, loops: dict[str, None]) -> None:
+    def __init__(self, path: Path, files: Files, loops: dict[str, Location]) -> None:
         self.report = Report()
         self._path = path
         self._files = files
         self._loops = re.compile("|".join(f"[&%]{re.escape(name)};" for name in loops).encode()) if loops else None
         self._budget = Budget(files.limits)
-        self._entities: dict[str, InternalEntity] = {}
-        self._builder = etree.TreeBuilder()
+        self._entities = Entities()
+        self._builder: Any = etree.TreeBuilder()  # its stubs know neither nsmap nor what the methods return
         self._nodes: dict[etree._Element, _Node] = {}
         self._namespaces: dict[str | None, str] = {}
         self._bound: dict[str | None, set[str | None]] = {}
-        self._names: dict[str, tuple[str, str]] = {}
+        self._names: dict[str, tuple[str, str, bytes]] = {}
         self._depth = 0
-        self._expanded = 0
+        self._has_defaults = False
+        self._size = 0
 
     def run(self, source: SourceFile) -> Tree:
         parser = expat.ParserCreate("utf-8", " ", intern={})
@@ -216,7 +230,8 @@ class _Drive:
         self._charge(text, lambda: self._budget.open(data))
         parser.StartElementHandler = self._start_handler(text)
         parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._data_handler(text)
+        parser.CharacterDataHandler = self._builder.data
+        parser.AttlistDeclHandler = self._default
         parser.StartNamespaceDeclHandler = self._bind
         parser.EntityDeclHandler = lambda *declaration: self._declare(text, *declaration)
         parser.EndDoctypeDeclHandler = lambda: self._settle(text)
@@ -229,10 +244,14 @@ class _Drive:
         except expat.ExpatError as error:
             offset = max(parser.ErrorByteIndex, 0)
             place = Location(text.source, offset, offset + 1, text.via)
-            if error.code == _RECURSIVE_ENTITY:
-                name = text.referenced(offset)
-                raise _Loops({name: place} if name else {"": place}) from None
+            name = text.referenced(offset)
+            if error.code == _RECURSIVE_ENTITY and name:
+                raise _Loops({name: place}) from None
+            if error.code == _AMPLIFICATION:
+                raise _TooMuch("the document grows too much with its entities expanded", place) from None
             raise _NotWellFormed(expat.errors.messages.get(error.code, str(error)), place) from None
+        finally:
+            _release(parser)
 
     def _charge(self, text: _Text, spend: Callable[[], None]) -> None:
         try:
@@ -248,20 +267,22 @@ class _Drive:
         name: str,
         is_parameter: bool,
         value: str | None,
-        base: str | None,
-        system: str | None,
-        *_: str,
+        *_: str | None,
     ) -> None:
         if value is None:
             return
         raw = value.encode()
         self._charge(text, lambda: self._budget.declare(name, raw))
-        if not is_parameter and name not in self._entities:
-            self._entities[name] = InternalEntity(text.source, max(text.parser.CurrentByteIndex, 0), raw)
+        if not is_parameter and name not in self._entities.by_name:
+            self._entities.by_name[name] = InternalEntity(text.source, max(text.parser.CurrentByteIndex, 0), raw)
+
+    def _default(self, _: str, __: str, ___: str, value: str | None, ____: bool) -> None:
+        self._has_defaults = self._has_defaults or bool(value)
 
     def _settle(self, text: _Text) -> None:
         self._charge(text, self._budget.settle)
-        loops = {name: self._entities[name].location for name in self._budget.loops() if name in self._entities}
+        entities = self._entities.by_name
+        loops = {name: entities[name].location for name in self._budget.loops() if name in entities}
         if loops:
             raise _Loops(loops)
 
@@ -297,7 +318,7 @@ class _Drive:
             self.report.add(UNREADABLE_FILE, f"the entity file {system}: {error}", reference)
         return None
 
-    # -- the content -----------------------------------------------------------------------------------------------------
+    # -- the content ---------------------------------------------------------------------------------------------------
 
     def _place(self, text: _Text, offset: int, name: bytes) -> Place:
         """The place of the tag or comment that expat is at, which begins with ``<`` and ``name``."""
@@ -307,7 +328,7 @@ class _Drive:
             text.reference = offset
             reference = text.referenced(offset)
             at = Location(text.source, offset, offset + len(reference.encode()) + 2)
-            text.expansion = expand(self._entities, reference, (at, *text.via))
+            text.expansion = self._entities.expand(reference, (at, *text.via))
         for source, start, via in text.expansion:
             if source.data.startswith(name, start + 1):
                 return source, start, via
@@ -320,7 +341,7 @@ class _Drive:
         start, nodes, names = self._builder.start, self._nodes, self._names
         parser, data, via = text.parser, text.source.data, text.via
         source = text.source
-        most, limit = self._files.limits.depth, self._files.limits.expanded
+        most, widest = self._files.limits.depth, self._files.limits.attributes
 
         def handler(name: str, attributes: list[str]) -> None:
             if not self._depth:
@@ -328,16 +349,14 @@ class _Drive:
             self._depth += 1
             if self._depth > most:
                 raise _TooMuch(f"elements are nested more than {most} deep", text.here())
-            tag, written = names.get(name) or self._split(name)
+            tag, written, spelled = names.get(name) or self._split(name)
             offset = parser.CurrentByteIndex
-            values = {}
-            if attributes:
-                pairs = iter(attributes)
-                for key, value in zip(pairs, pairs, strict=True):
-                    self._expanded += len(value)
-                    values[key if " " not in key else self._split(key)[0]] = value
-                if self._expanded > limit:
-                    raise _TooMuch("the attributes hold more than is read of one document", text.here())
+            pairs = zip(attributes[::2], attributes[1::2], strict=True)
+            values = {(names.get(key) or self._split(key))[0]: value for key, value in pairs}
+            if self._has_defaults:
+                self._add(sum(map(len, attributes)), text)
+            if len(self._namespaces) + len(values) > widest:
+                raise _TooMuch(f"a tag has more than {widest} attributes", text.here())
             if self._namespaces:
                 element = start(tag, values, self._namespaces)
                 self._namespaces = {}
@@ -346,28 +365,23 @@ class _Drive:
             if data[offset] != _AMPERSAND:
                 nodes[element] = source, offset, via, written, attributes
             else:
-                nodes[element] = *self._place(text, offset, written.encode()), written, attributes
+                nodes[element] = *self._place(text, offset, spelled), written, attributes
 
         return handler
 
-    def _data_handler(self, text: _Text) -> Callable[[str], None]:
-        data, limit = self._builder.data, self._files.limits.expanded
+    def _add(self, size: int, text: _Text) -> None:
+        """Count the attributes, once defaults may multiply them without a reference."""
+        self._size += size
+        if self._size > self._files.limits.expanded:
+            raise _TooMuch("the attributes hold more than is read of one document", text.here())
 
-        def handler(characters: str) -> None:
-            self._expanded += len(characters)
-            if self._expanded > limit:
-                raise _TooMuch("the text is more than is read of one document", text.here())
-            data(characters)
-
-        return handler
-
-    def _split(self, name: str) -> tuple[str, str]:
-        """A name of expat's, ``namespace local prefix``, as lxml's and as written."""
+    def _split(self, name: str) -> tuple[str, str, bytes]:
+        """A name of expat's, ``namespace local prefix``, as lxml's, as written and in bytes."""
         parts = name.split(" ")
         tag = f"{{{parts[0]}}}{parts[1]}" if len(parts) > 1 else name
         written = f"{parts[2]}:{parts[1]}" if len(parts) > 2 else parts[min(1, len(parts) - 1)]
-        self._names[name] = tag, written
-        return tag, written
+        self._names[name] = tag, written, written.encode()
+        return self._names[name]
 
     def _end(self, name: str) -> None:
         self._depth -= 1

@@ -16,13 +16,14 @@ MIB = 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How much one input may cost. Sizes are in bytes."""
+    """How much one input may cost. Sizes are in bytes; ``attributes`` is for one tag, namespaces included."""
 
     file: int = 16 * MIB
     sample: int = 10 * MIB
     expanded: int = 64 * MIB
     expansions: int = 10_000
     depth: int = 256
+    attributes: int = 1_000
 
 
 class FileRefused(Exception):
@@ -65,17 +66,21 @@ class Files:
     limits: Limits = field(default_factory=Limits)
     opened: dict[str, None] = field(default_factory=dict)
     _sources: dict[str, SourceFile] = field(default_factory=dict)
+    _names: dict[Path, str] = field(default_factory=dict)
+    _real_folders: dict[Path, Path] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.root = Path(os.path.realpath(self.root))
 
     def name(self, path: Path) -> str:
         """``path`` relative to the root with ``/``; as it is where it lies outside."""
-        whole = Path(os.path.abspath(path))
-        for spelling in (whole, Path(os.path.realpath(whole))):
-            if spelling.is_relative_to(self.root):
-                return spelling.relative_to(self.root).as_posix()
-        return whole.as_posix()
+        name = self._names.get(path)
+        if name is None:
+            whole = Path(os.path.abspath(path))
+            spellings = (whole, Path(os.path.realpath(whole)))
+            inside = (one.relative_to(self.root) for one in spellings if one.is_relative_to(self.root))
+            name = self._names[path] = next(inside, whole).as_posix()
+        return name
 
     def resolve(self, base: Path, reference: str) -> Path:
         """The path that a system identifier or ``href`` means in a file of the folder ``base``.
@@ -105,13 +110,13 @@ class Files:
         limit = self.limits.file if limit is None else limit
         try:
             # Looked at before it is opened, for to open a device or a FIFO can have effects of its own …
-            self._check_inside(os.path.realpath(path), path)
+            self._check_inside(self._real_path(path), path)
             _check_regular(os.stat(path), path)
             # … and again once it is open, for the path may have been changed in between.
             descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
             with open(descriptor, "rb") as file:
                 _check_regular(os.fstat(descriptor), path)
-                self._check_inside(_real_path(descriptor, path), path)
+                self._check_inside(_real_path_of(descriptor, path), path)
                 raw = file.read(limit + 1)
         except FileNotFoundError:
             raise FileMissing(f"{self.name(path)} is not there") from None
@@ -130,8 +135,16 @@ class Files:
             self._sources[name] = SourceFile.decode(name, self.read(path))
         return self._sources[name]
 
-    def _check_inside(self, real: str, path: Path) -> None:
-        if not Path(real).is_relative_to(self.root):
+    def _real_path(self, path: Path) -> Path:
+        """Where a path really leads; asked once for each folder, for samples share one."""
+        if path.name in ("", "..") or path.is_symlink():
+            return Path(os.path.realpath(path))
+        if path.parent not in self._real_folders:
+            self._real_folders[path.parent] = Path(os.path.realpath(path.parent))
+        return self._real_folders[path.parent] / path.name
+
+    def _check_inside(self, real: Path, path: Path) -> None:
+        if not real.is_relative_to(self.root):
             raise FileRefused(
                 f"{self.name(path)} lies outside {self.root}, the folder that may be read; --root names a wider one"
             )
@@ -144,7 +157,9 @@ def _check_regular(status: os.stat_result, path: Path) -> None:
         raise FileRefused(f"{path} is not a regular file")
 
 
-def _real_path(descriptor: int, path: Path) -> str:
+def _real_path_of(descriptor: int, path: Path) -> Path:
     """Where an open file really lies, by its descriptor where the system tells."""
-    link = f"/proc/self/fd/{descriptor}"
-    return os.path.realpath(link) if os.path.exists(link) else os.path.realpath(path)
+    try:
+        return Path(os.readlink(f"/proc/self/fd/{descriptor}"))
+    except OSError:
+        return Path(os.path.realpath(path))

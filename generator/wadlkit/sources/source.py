@@ -59,16 +59,20 @@ class SourceFile:
         name = encoding or declared_encoding(raw)
         start = next((len(mark) for mark, of in _BYTE_ORDER_MARKS if of == name and raw.startswith(mark)), 0)
         try:
-            if codecs.lookup(name).name in _NO_ENCODINGS:
-                raise LookupError
+            known = codecs.lookup(name).name not in _NO_ENCODINGS
+        except LookupError:
+            known = False
+        if not known:
+            raise WrongEncoding(f"unknown encoding {name}", 0)
+        try:
             text = raw[start:].decode(name)
             data = text.encode()
         except UnicodeDecodeError as error:
             raise WrongEncoding(f"byte 0x{raw[start + error.start]:02x} is not {name}", error.start) from None
         except UnicodeEncodeError as error:  # a lone surrogate, which some codecs let through
             raise WrongEncoding("a lone surrogate is no character", error.start) from None
-        except LookupError:
-            raise WrongEncoding(f"unknown encoding {name}", 0) from None
+        except (LookupError, UnicodeError):  # a codec of bytes to bytes, or one with rules of its own
+            raise WrongEncoding(f"this is not {name}", 0) from None
         return cls(path=path, data=data, encoding=name)
 
     @property
