@@ -27,7 +27,9 @@ def test_references_are_followed_from_a_folder(files: Files) -> None:
     assert list(files.opened) == ["deep/a b.ent", "inside.ent"]
 
 
-@pytest.mark.parametrize("uri", ["http://example.com/x", "ftp://x/y", "file://elsewhere/x", "//host/x", "data:,x", "a%00b"])
+@pytest.mark.parametrize(
+    "uri", ["http://example.com/x", "ftp://x/y", "file://elsewhere/x", "//host/x", "data:,x", "a%00b"]
+)
 def test_nothing_is_fetched(files: Files, uri: str) -> None:
     with pytest.raises(FileRefused):
         files.resolve(files.root, uri)

@@ -66,21 +66,31 @@ class Files:
     limits: Limits = field(default_factory=Limits)
     opened: dict[str, None] = field(default_factory=dict)
     _sources: dict[str, SourceFile] = field(default_factory=dict)
-    _names: dict[Path, str] = field(default_factory=dict)
-    _real_folders: dict[Path, Path] = field(default_factory=dict)
+    _names: dict[str, str] = field(default_factory=dict)
+    _real_folders: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.root = Path(os.path.realpath(self.root))
 
     def name(self, path: Path) -> str:
         """``path`` relative to the root with ``/``; as it is where it lies outside."""
-        name = self._names.get(path)
+        spelled = str(path)
+        name = self._names.get(spelled)
         if name is None:
-            whole = Path(os.path.abspath(path))
-            spellings = (whole, Path(os.path.realpath(whole)))
-            inside = (one.relative_to(self.root) for one in spellings if one.is_relative_to(self.root))
-            name = self._names[path] = next(inside, whole).as_posix()
+            whole = os.path.abspath(spelled)
+            inside = self._below_root(whole)
+            if inside is None:
+                inside = self._below_root(os.path.realpath(spelled))
+            name = self._names[spelled] = Path(whole if inside is None else inside).as_posix()
         return name
+
+    def _below_root(self, path: str) -> str | None:
+        """A whole path relative to the root; None where it is not below it."""
+        root = str(self.root)
+        if path == root:
+            return "."
+        prefix = root if root.endswith(os.sep) else root + os.sep
+        return path[len(prefix) :] if path.startswith(prefix) else None
 
     def resolve(self, base: Path, reference: str) -> Path:
         """The path that a system identifier or ``href`` means in a file of the folder ``base``.
@@ -110,7 +120,7 @@ class Files:
         limit = self.limits.file if limit is None else limit
         try:
             # Looked at before it is opened, for to open a device or a FIFO can have effects of its own …
-            self._check_inside(self._real_path(path), path)
+            self._check_inside(self._real_path(str(path)), path)
             _check_regular(os.stat(path), path)
             # … and again once it is open, for the path may have been changed in between.
             descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
@@ -135,16 +145,17 @@ class Files:
             self._sources[name] = SourceFile.decode(name, self.read(path))
         return self._sources[name]
 
-    def _real_path(self, path: Path) -> Path:
+    def _real_path(self, path: str) -> str:
         """Where a path really leads; asked once for each folder, for samples share one."""
-        if path.name in ("", "..") or path.is_symlink():
-            return Path(os.path.realpath(path))
-        if path.parent not in self._real_folders:
-            self._real_folders[path.parent] = Path(os.path.realpath(path.parent))
-        return self._real_folders[path.parent] / path.name
+        folder, name = os.path.split(path)
+        if name in ("", os.curdir, os.pardir) or os.path.islink(path):
+            return os.path.realpath(path)
+        if folder not in self._real_folders:
+            self._real_folders[folder] = os.path.realpath(folder)
+        return os.path.join(self._real_folders[folder], name)
 
-    def _check_inside(self, real: Path, path: Path) -> None:
-        if not real.is_relative_to(self.root):
+    def _check_inside(self, real: str, path: Path) -> None:
+        if self._below_root(real) is None:
             raise FileRefused(
                 f"{self.name(path)} lies outside {self.root}, the folder that may be read; --root names a wider one"
             )
@@ -157,9 +168,9 @@ def _check_regular(status: os.stat_result, path: Path) -> None:
         raise FileRefused(f"{path} is not a regular file")
 
 
-def _real_path_of(descriptor: int, path: Path) -> Path:
+def _real_path_of(descriptor: int, path: Path) -> str:
     """Where an open file really lies, by its descriptor where the system tells."""
     try:
-        return Path(os.readlink(f"/proc/self/fd/{descriptor}"))
+        return os.readlink(f"/proc/self/fd/{descriptor}")
     except OSError:
-        return Path(os.path.realpath(path))
+        return os.path.realpath(path)
