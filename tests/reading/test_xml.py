@@ -169,7 +169,7 @@ def test_an_element_of_an_entity_stands_where_a_person_can_edit_it() -> None:
     put, get = read.operations
     assert (str(put.location), str(get.location)) == ("more.ent:4:7", "api.wadl:6:11")
     assert [str(via) for via in put.location.via] == ["api.wadl:6:3"]
-    assert [str(response.location) for response in put.responses] == ["more.ent:1:18", "more.ent:2:1"]
+    assert [str(response.location) for response in put.responses] == ["more.ent:1:17", "more.ent:2:1"]
     assert [str(via) for via in put.responses[1].location.via] == ["more.ent:5:3", "api.wadl:6:3"]
 
 
