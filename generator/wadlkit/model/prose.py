@@ -51,7 +51,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListBlock:
-    """A list; each item is a run of blocks."""
+    """A list; each item is a run of blocks, none of them empty."""
 
     items: tuple[tuple[Block, ...], ...]
     ordered: bool = False
@@ -68,7 +68,7 @@ class Definition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DefinitionList:
-    """Terms with their explanations."""
+    """Terms with their explanations. A term is never empty; one that nothing explains has no content."""
 
     items: tuple[Definition, ...]
     location: Location = field(compare=False, repr=False)
@@ -89,7 +89,7 @@ class Admonition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeBlock:
-    """Lines to be shown as they are; ``language`` is empty where nothing names it."""
+    """Lines to be shown as they are, with line feeds between them; ``language`` is empty where nothing names it."""
 
     text: str
     language: str = ""
@@ -98,7 +98,10 @@ class CodeBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableBlock:
-    """A table of a doc: rows of cells of blocks, the first ``header_rows`` of them headers."""
+    """A table of a doc: rows of cells of blocks, the first ``header_rows`` of them headers.
+
+    The rows are of one length. A cell that spans several columns or rows stands in the first, the others are empty.
+    """
 
     rows: tuple[tuple[tuple[Block, ...], ...], ...]
     header_rows: int = 0
