@@ -11,7 +11,7 @@ from wadlkit.diagnostics.diagnostic import Diagnostic, Related, Report
 from wadlkit.model.operation import Api, Operation
 from wadlkit.model.page import Page
 from wadlkit.outputs.write import is_file_name
-from wadlkit.pages.classic import present
+from wadlkit.pages.profile import PROFILES, Present
 from wadlkit.project.sources import Source
 from wadlkit.reading.load import load
 
@@ -42,14 +42,14 @@ def read_chapter(wish: Wish, source: Source) -> Chapter:
         raise WrongUse(f"{source.path}: no such file") from None
     report = Report()
     report.extend(api.diagnostics)
-    pages = _present(api, report)
+    pages = _present(api, PROFILES[wish.profile].presenter(api), report)
     return Chapter(source=source, api=api, pages=pages, diagnostics=report.diagnostics)
 
 
-def _present(api: Api, report: Report) -> tuple[Page, ...]:
+def _present(api: Api, present: Present, report: Report) -> tuple[Page, ...]:
     pages: dict[str, tuple[Operation, Page]] = {}
     for operation in api.operations:
-        page = present(operation, api)
+        page = present(operation)
         name = _name(operation)
         if page is None:
             report.add(

@@ -1,0 +1,1 @@
+"""Operation to ``Page`` to RST."""

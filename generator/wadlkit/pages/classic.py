@@ -1,0 +1,211 @@
+"""Operation to ``Page`` by the rules of the seed page (the classic rules, cited by number).
+
+The layout is that of a tool that saw the file as written and not what it means, so this looks at the model as written:
+``definition``, ``use`` and ``resources`` of an operation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
+
+from wadlkit.model.doc import Doc
+from wadlkit.model.method import Method, Representation, Response
+from wadlkit.model.operation import Api, Operation, OriginKind
+from wadlkit.model.page import Cell, Example, Page, Row, Section, Table
+from wadlkit.model.param import Param, Style
+from wadlkit.pages.prose import write_content, write_docs
+from wadlkit.pages.rst import squeeze
+from wadlkit.pages.written import Written
+from wadlkit.sources.location import Location
+
+_PARAM_COLUMNS = ("Name", "Type", "Description")
+_STATUS_COLUMNS = ("Response Code", "Name", "Description")
+_LONGEST_FILE_NAME = 255
+
+
+def presenter(api: Api) -> Callable[[Operation], Page | None]:
+    """What gives the page of an operation of ``api``, and None for one that the layout has no page for.
+
+    Those are operations that a resource has by its type, and uses of a method in another file or of none (rules 1.4,
+    1.5 and 2.1).
+    """
+    written = Written(api)
+
+    def present(operation: Operation) -> Page | None:
+        if operation.origin.kind not in (OriginKind.WRITTEN, OriginKind.BY_REFERENCE):
+            return None
+        return _page(operation, written.method(operation))
+
+    return present
+
+
+def _page(operation: Operation, method: Method) -> Page:
+    documentation = _documentation(method.docs)
+    title = ((documentation.title if documentation else None) or "").title()
+    uri = _uri(operation)
+    return Page(
+        subject=operation.subject,
+        file_name=file_name(method.name, title, uri),
+        title=title,
+        method=method.name,
+        uri=uri,
+        intro=write_content(documentation.content) if documentation else "",
+        sections=(
+            Section(name="statuses", tables=tuple(_statuses(method))),
+            Section(
+                name="request",
+                tables=tuple(_request_tables(operation, method)),
+                examples=tuple(_request_examples(method, title)),
+            ),
+            Section(
+                name="response",
+                tables=tuple(_response_tables(method)),
+                examples=tuple(_response_examples(method, title)),
+            ),
+        ),
+        location=operation.location,
+    )
+
+
+def _documentation(docs: tuple[Doc, ...]) -> Doc | None:
+    """The doc that counts for a method or a representation (rule 2.3): the first ``wadl:doc``, else the first."""
+    return next((doc for doc in docs if doc.name == "wadl:doc"), next(iter(docs), None))
+
+
+def _uri(operation: Operation) -> str:
+    """Rule 2.2: a resource without a ``path`` is skipped, an empty path stays as an empty segment."""
+    return "/" + "/".join(resource.path.strip("/") for resource in operation.resources if resource.path is not None)
+
+
+def file_name(method: str, title: str, uri: str) -> str:
+    """The name of a page's file (rule 2.4).
+
+    Two things the rule leaves open: a line end or a ``/`` in a place where nobody writes one is a hyphen too, and a name
+    that no file system takes is cut, a hash of the whole telling it from others.
+    """
+    name = f"{re.sub('[ /]', '-', f'{method}-{title}')}-{re.sub('[/{}_]', '-', uri)}".lower()
+    name = re.sub("-+", "-", re.sub(r"[\x00-\x1f\x7f]", "-", name)).rstrip("-")
+    raw = f"{name}.rst".encode()
+    if len(raw) <= _LONGEST_FILE_NAME:
+        return f"{name}.rst"
+    mark = f"-{sha256(raw).hexdigest()[:8]}.rst"
+    return raw[: _LONGEST_FILE_NAME - len(mark)].decode(errors="ignore").rstrip("-") + mark
+
+
+# -- tables ------------------------------------------------------------------------------------------------------------
+
+
+def _table(name: str, columns: tuple[str, ...], rows: Iterable[Row]) -> Iterator[Table]:
+    table = Table(name=name, columns=columns, rows=tuple(rows))
+    if table.rows:
+        yield table
+
+
+def _row(location: Location, *texts: str) -> Row:
+    return Row(cells=tuple(Cell(text=squeeze(text), location=location) for text in texts), location=location)
+
+
+def _param_row(param: Param) -> Row:
+    name = f"{{{param.name}}}" if param.style is Style.TEMPLATE else param.name
+    type_ = param.type or ""
+    # Rule 5.2: an attribute that is there but not exactly "true" makes a param optional.
+    if param.required_attribute is not None:
+        type_ += " *(Required)*" if param.required_attribute == "true" else " *(Optional)*"
+    return _row(param.location, name, type_, write_docs(param.docs))
+
+
+def _statuses(method: Method) -> Iterator[Table]:
+    rows = (
+        _row(response.location, " ".join(response.statuses), _response_title(response), _response_text(response))
+        for response in method.responses
+    )
+    yield from _table("statuses", _STATUS_COLUMNS, rows)
+
+
+def _response_title(response: Response) -> str:
+    """Rule 5.8: of the documentation; without one, looked for downwards through first children."""
+    documentation = _documentation(response.docs)
+    if documentation is not None:
+        return documentation.title or ""
+    children: list[Param | Representation] = [*response.params, *response.representations]
+    first = min(children, key=lambda child: child.location.document_order, default=None)
+    documentation = _documentation(first.docs) if first is not None else None
+    return (documentation.title if documentation else None) or ""
+
+
+def _response_text(response: Response) -> str:
+    """Rule 5.9: all text below the response but in its representations; that of its params is glued on."""
+    docs = [*response.docs, *(doc for param in response.params for doc in _all_docs(param))]
+    docs.sort(key=lambda doc: doc.location.document_order)
+    return write_docs(tuple(docs))
+
+
+def _all_docs(param: Param) -> Iterator[Doc]:
+    yield from param.docs
+    for option in param.options:
+        yield from option.docs
+    if param.link:
+        yield from param.link.docs
+
+
+def _request_tables(operation: Operation, method: Method) -> Iterator[Table]:
+    # Rule 5.4: outer resources first, the params of one resource in reverse order, whatever their style.
+    uri = (param for resource in operation.resources for param in reversed(resource.params))
+    yield from _table("uri", _PARAM_COLUMNS, map(_param_row, uri))
+    own = tuple(param for request in method.requests for param in request.params)
+    group = own or _first_params(
+        representation for request in method.requests for representation in request.representations
+    )
+    for name, style in (("query", Style.QUERY), ("body", Style.PLAIN)):
+        rows = (_param_row(param) for param in group if param.style is style)
+        yield from _table(name, _PARAM_COLUMNS, rows)
+
+
+def _response_tables(method: Method) -> Iterator[Table]:
+    # Rule 5.6: the first response that has params of its own, or a representation with some.
+    groups = (response.params or _first_params(response.representations) for response in method.responses)
+    group = next((group for group in groups if group), ())
+    rows = (_param_row(param) for param in group if param.style is Style.PLAIN)
+    yield from _table("body", _PARAM_COLUMNS, rows)
+
+
+def _first_params(representations: Iterable[Representation]) -> tuple[Param, ...]:
+    return next((representation.params for representation in representations if representation.params), ())
+
+
+# -- examples ----------------------------------------------------------------------------------------------------------
+
+
+def _request_examples(method: Method, title: str) -> Iterator[Example]:
+    for request in method.requests:
+        for representation in request.representations:
+            yield from _example(representation, title, "request")
+
+
+def _response_examples(method: Method, title: str) -> Iterator[Example]:
+    for response in method.responses:
+        for representation in response.representations:
+            yield from _example(representation, title, "response")
+
+
+def _example(representation: Representation, title: str, direction: str) -> Iterator[Example]:
+    if not representation.samples:
+        return
+    documentation = _documentation(representation.docs)
+    caption = documentation.title if documentation else None
+    if not caption:
+        # Rule 7.2: whatever is not XML is JSON.
+        kind = "XML" if representation.media_type == "application/xml" else "JSON"
+        caption = f"{title}: {kind} {direction}"
+    sample = representation.samples[0]
+    yield Example(caption=caption, lines=tuple(_lines(sample.text or "", sample.href)), location=sample.location)
+
+
+def _lines(text: str, href: str | None) -> Iterator[str]:
+    """Rule 7.3 and 7.4: the lines of a file; of a sample in place the runs, glued to one line."""
+    if href is None:
+        yield "".join(run for run in text.splitlines() if run.strip())
+    else:
+        yield from text.split("\n")

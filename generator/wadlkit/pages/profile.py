@@ -1,0 +1,63 @@
+"""A layout as named choices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from wadlkit.model.operation import Api, Operation
+from wadlkit.model.page import Page
+from wadlkit.pages import classic
+
+Present = Callable[[Operation], Page | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """A kind of loss that a layout has on purpose."""
+
+    name: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A layout: what chooses the facts of an API's pages, and what the layout loses of them.
+
+    ``presenter`` gives for an API what gives for each operation its page, or None where the layout has none. The
+    templates are in the folder of the profile's name.
+    """
+
+    name: str
+    presenter: Callable[[Api], Present]
+    losses: tuple[Loss, ...]
+
+
+CLASSIC = Profile(
+    name="classic",
+    presenter=classic.presenter,
+    losses=tuple(
+        Loss(name=name, sentence=sentence)
+        for name, sentence in (
+            ("title-case", "Each letter that follows a non-letter is upper case, every other one lower case."),
+            ("markup", "Markup other than paragraphs, literals, links, lists, notes and warnings is dropped."),
+            ("glued-words", "Words at a line end without indentation, and texts of several docs, grow together."),
+            ("flattened-text", "Paragraphs, lists and notes of a cell stand on one line."),
+            ("broken-literal", "A word of a cell, a literal's too, may be broken after a hyphen or a comma."),
+            ("param-facts", "Path, default, fixed value, repetition, options and link of a param are not shown."),
+            ("param-style", "Header and matrix params of a request have no table."),
+            ("second-group", "Params of a second representation, or of a second response, are not shown."),
+            ("response-params", "The text of a response's own params is glued to its description."),
+            ("reversed-params", "Several URI params of one resource stand in reverse order."),
+            ("second-sample", "Only the first sample of a representation is shown."),
+            ("sample-title", "The title of a sample is not shown."),
+            ("representation-docs", "The text of requests and representations is not shown."),
+            ("unresolved-reference", "A reference inside a method that is itself used by reference gives nothing."),
+            ("by-type", "An operation that a resource has by its type has no page."),
+            ("other-file", "An operation that is defined in another file has no page."),
+            ("link-target", "A link without a target leads to the word None."),
+        )
+    ),
+)
+
+PROFILES = {CLASSIC.name: CLASSIC}

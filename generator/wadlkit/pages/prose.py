@@ -1,0 +1,102 @@
+"""A doc to RST in runs, as the classic layout writes it (classic rules, sections 1.3 and 6).
+
+Each element is what its children give, joined, with something around it. The text between two tags is not one string
+but runs, and what joins the children joins the runs too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from wadlkit.model.doc import Doc
+from wadlkit.model.markup import Element, Node, Text
+
+# Rule 1.3: a run ends at every line end and at every character that XML must escape, each of these a run of its own.
+_RUN_ENDS = re.compile(r"(\r\n|[\r\n<>&])")
+_BLANKS = re.compile(" +")
+_BLANKS_BEFORE_MARK = re.compile(r"\s+(?=[,.])")
+
+
+def write_docs(docs: tuple[Doc, ...]) -> str:
+    """The text of several docs, glued."""
+    return "".join(write_content(doc.content) for doc in docs)
+
+
+def write_content(content: tuple[Node, ...]) -> str:
+    """What is between the tags of a doc, glued."""
+    return "".join(_pieces(content))
+
+
+def _pieces(content: tuple[Node, ...]) -> Iterator[str]:
+    """What each child gives: a run, or an element. A comment gives nothing, but ends a run."""
+    text = ""
+    for node in content:
+        if isinstance(node, Text):
+            text += node.text
+            continue
+        yield from _runs(text)
+        text = ""
+        if isinstance(node, Element):
+            yield _write(node)
+    yield from _runs(text)
+
+
+def _runs(text: str) -> Iterator[str]:
+    """Rule 1.3: runs of white space only, the line ends among them, are dropped; others keep their blanks."""
+    return (run for run in _RUN_ENDS.split(text) if run.strip())
+
+
+def _write(element: Element) -> str:
+    # Rule 1.2: by the name as written. `db:para` is no `para`.
+    writer = _WRITERS.get(element.name)
+    return writer(element) if writer else "".join(_pieces(element.content))
+
+
+def _paragraph(element: Element) -> str:
+    text = _BLANKS.sub(" ", " ".join(_pieces(element.content))).lstrip(" ")
+    return _BLANKS_BEFORE_MARK.sub("", text) + "\n\n"
+
+
+def _literal(element: Element) -> str:
+    return "``" + " ".join(_pieces(element.content)) + "``"
+
+
+def _link(element: Element) -> str:
+    # Rule 6, `link`: a link to nowhere leads to the word None.
+    target = element.get("href")
+    if target is None:
+        target = element.get("xlink:href")
+    return f"`{''.join(_pieces(element.content))} <{target}>`__"
+
+
+def _list(bullet: str) -> Callable[[Element], str]:
+    def write(element: Element) -> str:
+        items = (piece.strip().replace("\n", "\n   ") for piece in _items(element))
+        return "\n\n" + "".join(f"{bullet}{item}\n" for item in items) + "\n\n"
+
+    return write
+
+
+def _items(element: Element) -> Iterator[str]:
+    """Rule 6, `itemizedlist`: every child is an item, whatever its name; loose text too, which else were lost."""
+    return _pieces(element.content)
+
+
+def _admonition(name: str, joint: str) -> Callable[[Element], str]:
+    def write(element: Element) -> str:
+        lines = joint.join(_pieces(element.content)).split("\n")
+        return f".. {name}::\n" + "\n".join(f"   {line}" for line in lines) + "\n\n"
+
+    return write
+
+
+_WRITERS: dict[str, Callable[[Element], str]] = {
+    "para": _paragraph,
+    **dict.fromkeys(("code", "literal", "command", "parameter", "replaceable", "errorcode"), _literal),
+    "link": _link,
+    "itemizedlist": _list("*  "),
+    "orderedlist": _list("#. "),
+    "note": _admonition("note", " "),
+    "warning": _admonition("warning", ""),
+}

@@ -1,0 +1,91 @@
+"""``Page`` to RST by Jinja2 templates, a user's own before ours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import jinja2
+from jinja2.sandbox import SandboxedEnvironment
+
+from wadlkit.model.page import Page, Table
+from wadlkit.pages.profile import Profile
+from wadlkit.pages.rst import grid_table, indent
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+class TemplateFault(Exception):
+    """A template that can't be used; ``file`` and ``line`` (from 1) say where, as far as Jinja2 tells."""
+
+    def __init__(self, message: str, file: str, line: int) -> None:
+        super().__init__(message)
+        self.file = file
+        self.line = line
+
+
+class Renderer:
+    """Renders the pages of one profile.
+
+    A template is looked for in the user's folder, in the profile's and in the shared one; so a file of the user's
+    replaces ours of the same name. ``classic/page.rst.jinja`` names ours whatever the user has, so that a user's page
+    can extend it and replace one block. Templates see a ``Page`` and nothing else.
+    """
+
+    def __init__(self, profile: Profile, user_folder: Path | None = None) -> None:
+        own = [str(user_folder)] if user_folder else []
+        self._environment = SandboxedEnvironment(
+            loader=jinja2.ChoiceLoader(
+                [
+                    jinja2.FileSystemLoader(own),
+                    jinja2.FileSystemLoader([_TEMPLATES / profile.name, _TEMPLATES]),
+                ]
+            ),
+            autoescape=False,  # RST is no HTML; text is escaped where the layout says so
+            keep_trailing_newline=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=jinja2.StrictUndefined,
+        )
+        self._environment.filters.update(grid_table=_grid_table, indent_code=indent, underline=_underline)
+
+    def render(self, page: Page) -> str:
+        """The RST of a page. Raises ``TemplateFault``."""
+        return self._render("page.rst.jinja", page=page)
+
+    def render_index(self, title: str, entries: Sequence[str]) -> str:
+        """The RST of a list of pages, named relative to it without suffix, in that order. Raises ``TemplateFault``."""
+        return self._render("index.rst.jinja", title=" ".join(title.split()) or "API", entries=entries)
+
+    def _render(self, name: str, **context: object) -> str:
+        try:
+            return self._template(name).render(context)
+        except jinja2.TemplateSyntaxError as error:
+            raise TemplateFault(str(error.message), error.filename or error.name or name, error.lineno) from error
+        except jinja2.TemplateError as error:
+            raise TemplateFault(str(error.message or error), *_place(error, name)) from error
+
+    def _template(self, name: str) -> jinja2.Template:
+        try:
+            return self._environment.get_template(name)
+        except jinja2.TemplateNotFound:
+            return self._environment.get_template(f"shared/{name}")
+
+
+def _place(error: BaseException, name: str) -> tuple[str, int]:
+    """The innermost line of a template that an error passed through: Jinja2 rewrites tracebacks to show them."""
+    place, trace = (name, 1), error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith(".jinja"):
+            place = file, trace.tb_lineno
+        trace = trace.tb_next
+    return place
+
+
+def _grid_table(table: Table) -> str:
+    return "\n".join(grid_table(table.columns, [[cell.text for cell in row.cells] for row in table.rows]))
+
+
+def _underline(title: str, stroke: str) -> str:
+    return stroke * len(title)
