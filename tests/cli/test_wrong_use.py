@@ -81,6 +81,20 @@ def profile_is_nonsense(_: Path) -> list[str]:
     return ["--profile", "nonsense"]
 
 
+def profile_is_yet_to_come(_: Path) -> list[str]:
+    return ["--profile", "modern"]
+
+
+def template_is_broken(folder: Path) -> list[str]:
+    lay(folder, {"templates/page.rst.jinja": "\n{% if %}"})
+    return ["--templates", "templates"]
+
+
+def template_asks_for_what_is_not_there(folder: Path) -> list[str]:
+    lay(folder, {"templates/index.rst.jinja": "{{ nonsense }}"})
+    return ["--templates", "templates"]
+
+
 def root_is_not_there(_: Path) -> list[str]:
     return ["--root", "nowhere"]
 
@@ -114,6 +128,9 @@ WRONG = [
     a_fifo_is_in_a_pages_place,
     a_link_leads_out_of_the_output,
     profile_is_nonsense,
+    profile_is_yet_to_come,
+    template_is_broken,
+    template_asks_for_what_is_not_there,
     root_is_not_there,
     templates_are_not_there,
     options_are_bad,
@@ -143,6 +160,11 @@ def test_it_is_told_in_json_too(folder: Path, wrong: Callable[[Path], list[str]]
     done = wadlkit("build", "--format", "json", *arguments, cwd=folder)
     assert done.exit == 2
     assert f"wadlkit build: {done.json['error']}\n" == done.err
+
+
+def test_a_broken_template_is_told_with_its_line(folder: Path) -> None:
+    done = wadlkit("build", *template_is_broken(folder), cwd=folder)
+    assert "templates/page.rst.jinja:2: " in done.err
 
 
 @pytest.fixture

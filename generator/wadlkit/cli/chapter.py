@@ -11,7 +11,7 @@ from wadlkit.diagnostics.diagnostic import Diagnostic, Related, Report
 from wadlkit.model.operation import Api, Operation
 from wadlkit.model.page import Page
 from wadlkit.outputs.write import is_file_name
-from wadlkit.pages.profile import PROFILES, Present
+from wadlkit.pages.profile import Present, Profile
 from wadlkit.project.sources import Source
 from wadlkit.reading.load import load
 
@@ -34,15 +34,15 @@ class Chapter:
         return next((doc.title for doc in docs if doc.title), self.api.key)
 
 
-def read_chapter(wish: Wish, source: Source) -> Chapter:
-    """Read a source and present its operations."""
+def read_chapter(wish: Wish, source: Source, profile: Profile) -> Chapter:
+    """Read a source and present its operations as ``profile`` does."""
     try:
         api = load(source.path, files=wish.project.files(), key=source.key)
     except FileNotFoundError:  # it was there a moment ago
         raise WrongUse(f"{source.path}: no such file") from None
     report = Report()
     report.extend(api.diagnostics)
-    pages = _present(api, PROFILES[wish.profile].presenter(api), report)
+    pages = _present(api, profile.presenter(api), report)
     return Chapter(source=source, api=api, pages=pages, diagnostics=report.diagnostics)
 
 

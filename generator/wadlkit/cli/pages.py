@@ -12,8 +12,8 @@ from wadlkit.cli.wish import Wish
 from wadlkit.diagnostics.diagnostic import Report
 from wadlkit.model.subject import Subject
 from wadlkit.outputs.write import CannotWrite, Output, check, write
-from wadlkit.pages.profile import PROFILES
-from wadlkit.pages.render import Renderer
+from wadlkit.pages.profile import PROFILES, Profile
+from wadlkit.pages.render import Renderer, TemplateFault
 from wadlkit.project.sources import Source
 
 TITLE = "API reference"
@@ -30,14 +30,15 @@ class Rendered:
 
 def build(wish: Wish, *, progress: bool) -> Outcome:
     """Write the pages that a wish asks for. Raises ``WrongUse``."""
-    renderer = _renderer(wish)
+    profile = _profile(wish)
+    renderer = Renderer(profile, wish.templates)
     report = Report()
     pages: list[Rendered] = []
     indexes: list[Output] = []
     try:
         check(wish.output)
         for source in with_progress(wish.sources, "Reading", wanted=progress):
-            chapter = read_chapter(wish, source)
+            chapter = read_chapter(wish, source, profile)
             report.extend(chapter.diagnostics)
             pages += _render(chapter, renderer)
             indexes += _index(chapter, renderer)
@@ -45,15 +46,17 @@ def build(wish: Wish, *, progress: bool) -> Outcome:
         written = write(wish.output, [*(page.output for page in pages), *indexes])
     except CannotWrite as error:
         raise WrongUse(str(error)) from None
+    except TemplateFault as error:
+        raise WrongUse(f"{error.file}:{error.line}: {error}") from None
     return _outcome(wish, report, pages, written)
 
 
-def _renderer(wish: Wish) -> Renderer:
+def _profile(wish: Wish) -> Profile:
     if wish.profile not in PROFILES:
-        raise WrongUse(f"the profile {wish.profile} is not there yet: {', '.join(PROFILES)} is")
+        raise WrongUse(f"the profile {wish.profile} is not there yet")
     if wish.templates and not wish.templates.is_dir():
         raise WrongUse(f"{wish.templates}: no such folder of templates")
-    return Renderer(PROFILES[wish.profile], wish.templates)
+    return PROFILES[wish.profile]
 
 
 def _below(source: Source, name: str) -> str:

@@ -84,6 +84,8 @@ def understand(given: Given) -> Wish:
         sources = find_sources(named, keys)
     except (BadOptions, BadSource) as error:
         raise WrongUse(str(error)) from None
+    except OSError as error:  # a folder on the way that may not be entered
+        raise WrongUse(f"{error.filename} can't be read: {error.strerror}") from None
     return Wish(
         project=project,
         sources=sources,
