@@ -10,18 +10,25 @@ INTERPRETER = "import lxml.etree, jinja2, click"
 NO_MORE_THAN = "import dataclasses, enum"
 
 
+class _Tags(dict[str, str]):
+    """expat's names as lxml's, each converted once."""
+
+    def __missing__(self, name: str) -> str:
+        parts = name.split(" ")
+        self[name] = tag = f"{{{parts[0]}}}{parts[1]}" if len(parts) > 1 else name
+        return tag
+
+
 def drive(path: Path) -> etree._Element:
     """The tree of a WADL with its entities, by expat and lxml alone: no places, no limits, no findings."""
     builder: Any = etree.TreeBuilder()
     bindings: dict[str | None, str] = {}
 
-    def tag(name: str) -> str:
-        parts = name.split(" ")
-        return f"{{{parts[0]}}}{parts[1]}" if len(parts) > 1 else name
+    tags = _Tags()
 
     def start(name: str, attributes: list[str]) -> None:
         pairs = iter(attributes)
-        builder.start(tag(name), {tag(key): next(pairs) for key in pairs}, dict(bindings) or None)
+        builder.start(tags[name], {tags[key]: next(pairs) for key in pairs}, dict(bindings) or None)
         bindings.clear()
 
     def handle(parser: Any, folder: Path) -> None:
@@ -33,7 +40,7 @@ def drive(path: Path) -> etree._Element:
             return 1
 
         parser.StartElementHandler = start
-        parser.EndElementHandler = lambda name: builder.end(tag(name))
+        parser.EndElementHandler = lambda name: builder.end(tags[name])
         parser.CharacterDataHandler = builder.data
         parser.StartNamespaceDeclHandler = lambda prefix, uri: bindings.update({prefix: uri} if uri else {})
         parser.ExternalEntityRefHandler = external
