@@ -9,6 +9,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SITE := build/site
 PAGES := docs/api/classic
+SCHEMA := docs/reference/wadlkit.schema.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -103,15 +104,15 @@ layers: $(READY) ## Check that imports only go down
 # ---- Generated files
 
 .PHONY: golden
-golden: $(READY) ## Accept the pages of today as the expected pages of tests/cases
-	$(say) 'Golden files: tests/cases'
+golden: $(READY) ## Accept today's output as the expected pages of tests/cases and the published schema
+	$(say) 'Golden files: tests/cases, $(SCHEMA)'
 	@$(BIN)/python -m tests.cases.accept
 
 # Compared with what is staged, so that a change accepted with `git add` passes before it is committed.
 .PHONY: unchanged
 unchanged: golden ## Fail if regenerating a committed file would change it
-	@git --no-pager diff --stat --exit-code -- tests/cases docs/reference && \
-		test -z "$$(git ls-files --others --exclude-standard -- tests/cases docs/reference | tee /dev/stderr)" || \
+	@git --no-pager diff --stat --exit-code -- tests/cases $(SCHEMA) && \
+		test -z "$$(git ls-files --others --exclude-standard -- tests/cases $(SCHEMA) | tee /dev/stderr)" || \
 		{ echo 'Generated files differ from the committed ones: look, then git add what you accept.' >&2; exit 1; }
 
 # ---- All

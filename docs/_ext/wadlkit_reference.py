@@ -1,13 +1,12 @@
 """Directives that write reference pages from the code itself, so that the two cannot differ.
 
 ``.. wadlkit-codes::`` lists every diagnostic code, ``.. wadlkit-commands::`` every command with its parameters, and
-``.. wadlkit-options::`` every option of ``wadlkit.toml``, whose JSON Schema is laid beside the HTML pages.
+``.. wadlkit-options::`` every option of ``wadlkit.toml``.
 """
 
 import json
 from collections.abc import Iterator, Mapping
 from inspect import cleandoc
-from pathlib import Path
 from textwrap import indent
 from typing import Any, cast
 
@@ -21,8 +20,6 @@ from sphinx.util.typing import ExtensionMetadata
 from wadlkit.cli.main import main
 from wadlkit.diagnostics.codes import CODES
 from wadlkit.project.options import schema
-
-SCHEMA_FILE = "reference/wadlkit.schema.json"
 
 
 def codes() -> Iterator[str]:
@@ -124,16 +121,9 @@ class Options(SphinxDirective):
         return self.parse_text_to_nodes("\n".join(options(schema())))
 
 
-def write_schema(app: Sphinx, failure: Exception | None) -> None:
-    """The JSON Schema of ``wadlkit.toml`` as a file beside the HTML pages."""
-    if failure is None and app.builder.format == "html":
-        Path(app.outdir, SCHEMA_FILE).write_text(json.dumps(schema(), indent=2) + "\n", encoding="utf-8")
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     """What Sphinx calls."""
     app.add_directive("wadlkit-codes", Codes)
     app.add_directive("wadlkit-commands", Commands)
     app.add_directive("wadlkit-options", Options)
-    app.connect("build-finished", write_schema)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
