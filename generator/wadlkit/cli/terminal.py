@@ -11,7 +11,7 @@ from typing import Any, TextIO
 import click
 
 from wadlkit.diagnostics.diagnostic import Diagnostic
-from wadlkit.diagnostics.text import WIDTH, Line, Style, frame, summary
+from wadlkit.diagnostics.text import WIDTH, Line, Span, Style, frame, summary
 
 _COLOURS: Mapping[Style, Mapping[str, Any]] = {
     Style.PLAIN: {},
@@ -53,9 +53,12 @@ def has_colour(stream: TextIO) -> bool:
 
 
 def _painted(lines: Iterable[Line], *, colour: bool) -> str:
-    if not colour:
-        return "\n".join("".join(span.text for span in line) for line in lines)
-    return "\n".join("".join(click.style(span.text, **_COLOURS[span.style]) for span in line) for line in lines)
+    return "\n".join("".join(_paint(span) if colour else span.text for span in line) for line in lines)
+
+
+def _paint(span: Span) -> str:
+    colours = _COLOURS[span.style]
+    return click.style(span.text, **colours) if colours else span.text
 
 
 def _print(stream: TextIO, text: str) -> None:
