@@ -30,7 +30,7 @@ def load(
     files = files or Files(Path(root) if root is not None else find_root(path))
     report = Report()
     library = Library(files, report)
-    key = key or path.name.partition(".")[0] or path.name
+    key = key or path.stem
     operations: tuple[Operation, ...] = ()
     with _collector_paused():
         application = library.application(path)

@@ -48,7 +48,7 @@ def find_root(source: Path) -> Path:
     folder = source if source.is_dir() else source.parent
     for marker in ("wadlkit.toml", ".git"):
         for above in (folder, *folder.parents):
-            if (above / marker).exists():
+            if os.path.exists(above / marker):  # unlike Path.exists it takes a folder of others for one without
                 return above
     here = Path(os.path.realpath("."))
     return here if folder.is_relative_to(here) else folder
