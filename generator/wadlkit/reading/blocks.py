@@ -38,11 +38,11 @@ from wadlkit.reading.vocabulary import (
     TERMS,
     TITLES,
     Role,
+    language_of,
 )
 from wadlkit.reading.white_space import BLANKS, tidy
 
 _LINE_END = re.compile(r"\r\n?")
-_FIRST_BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 _READ_ELSEWHERE = frozenset({"code", "sample", "samples"})
 
 
@@ -122,6 +122,7 @@ class MarkupReader:
             flow.put(Words(text=text), element.location, visible=bool(text.strip(BLANKS)))
         elif text is None and file:
             flow.put(Code(text=file), element.location)
+        self.walk(element.content, flow)
 
     def _media(self, element: Element, flow: Flow) -> None:
         """A picture in several forms, perhaps with a text that stands for it."""
@@ -133,9 +134,6 @@ class MarkupReader:
         self.walk(shown, flow)
         if is_block:
             flow.end()
-
-    def _break(self, _: Element, flow: Flow) -> None:
-        flow.end()
 
     def _hidden(self, element: Element, flow: Flow) -> None:
         """Nothing that a reader would see."""
@@ -217,10 +215,10 @@ class MarkupReader:
 
     def _verbatim(self, element: Element, flow: Flow) -> None:
         text = _LINE_END.sub("\n", "".join(self._characters(element.content))).rstrip(BLANKS)
-        text = _FIRST_BLANK_LINES.sub("", text, count=1)
+        text = text[text.rfind("\n", 0, len(text) - len(text.lstrip(BLANKS))) + 1 :]
         flow.end()
         if text:
-            flow.add(CodeBlock(text=text, language=_language(element), location=element.location))
+            flow.add(CodeBlock(text=text, language=language_of(element), location=element.location))
 
     def _table(self, element: Element, flow: Flow) -> None:
         title, content = self._split_title(element)
@@ -255,7 +253,7 @@ class MarkupReader:
                     self._note(node)
                 if role is Role.BREAK:
                     yield "\n"
-                elif role is not Role.HIDDEN:
+                if role is not Role.HIDDEN:
                     yield from self._characters(node.content)
 
     _BY_ROLE: ClassVar[dict[Role, Callable[[MarkupReader, Element, Flow], None]]] = {
@@ -264,7 +262,7 @@ class MarkupReader:
         Role.UNKNOWN: _unknown,
         Role.IMAGE: _image,
         Role.MEDIA: _media,
-        Role.BREAK: _break,
+        Role.BREAK: _division,
         Role.HIDDEN: _hidden,
         Role.DIVISION: _division,
         Role.HEADING: _heading,
@@ -292,13 +290,3 @@ def _without_wrappers(content: Iterable[Node], wrappers: frozenset[str]) -> Iter
             yield from node.content
         else:
             yield node
-
-
-def _language(element: Element) -> str:
-    """What verbatim lines are written in: DocBook's attribute, or HTML's class of the element or of the code in it."""
-    for each in (element, *element.elements):
-        words = (each.get("class") or "").split()
-        named = next((word.removeprefix("language-") for word in words if word.startswith("language-")), "")
-        if language := each.get("language") or named:
-            return language
-    return ""

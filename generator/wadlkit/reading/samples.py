@@ -39,7 +39,6 @@ def is_of_samples(element: Element) -> bool:
 # may begin with "Hint: …".
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
-_BLANK_LINES = re.compile(r"(?:[^\S\r\n]*(?:\r\n|\r|\n))*")
 _VERSION = r"[A-Z]{3,5}/?\d(?:\.\d)?"
 _REQUEST = re.compile(rf"[A-Z]{{3,16}}[ \t]+(?:/|[a-z][a-z0-9+.-]*://)(?:\S*|.*[ \t]({_VERSION}))")
 _CODE = r"[1-5]\d\d"
@@ -92,8 +91,9 @@ def split_head(text: str) -> tuple[str | None, str | None]:
         head.append(line[len(indentation) :].rstrip())
     if not is_http:
         return None, text
-    body = _BLANK_LINES.sub("", text[end:], count=1)
-    return "\n".join(head), body if body.strip() else None
+    visible = len(text) - len(text[end:].lstrip())
+    start = max(text.rfind("\n", end, visible), text.rfind("\r", end, visible), end - 1) + 1
+    return "\n".join(head), text[start:] if visible < len(text) else None
 
 
 def _part(words: str, before: _Part | None) -> _Part | None:

@@ -160,3 +160,13 @@ ROLES = {
     **{name: role for role, names in _ROLES.items() for name in names.split()},
     **dict.fromkeys(INLINES, Role.INLINE),
 }
+
+
+def language_of(element: Element) -> str:
+    """What verbatim lines are written in: DocBook's attribute, or HTML's class of the element or of the code in it."""
+    for each in (element, *element.elements):
+        words = (each.get("class") or "").split()
+        named = next((word.removeprefix("language-") for word in words if word.startswith("language-")), "")
+        if language := each.get("language") or named:
+            return language
+    return ""
