@@ -1,7 +1,7 @@
 """Operation to ``Page`` by the rules of the seed page (the classic rules, cited by number).
 
 The layout is that of a tool that saw the file as written and not what it means, so this looks at the model as written:
-``definition``, ``use`` and ``resources`` of an operation.
+``use`` and ``resources`` of an operation.
 """
 
 from __future__ import annotations
@@ -14,9 +14,8 @@ from wadlkit.model.doc import Doc
 from wadlkit.model.method import Method, Representation, Response
 from wadlkit.model.operation import Api, Operation, OriginKind
 from wadlkit.model.page import Cell, Example, Page, Row, Section, Table
-from wadlkit.model.param import Param, Style
-from wadlkit.pages.prose import write_content, write_docs
-from wadlkit.pages.rst import squeeze
+from wadlkit.model.param import Link, Option, Param, Style
+from wadlkit.pages.prose import glue, write_content, write_docs
 from wadlkit.pages.written import Written
 from wadlkit.sources.location import Location
 
@@ -24,24 +23,31 @@ _PARAM_COLUMNS = ("Name", "Type", "Description")
 _STATUS_COLUMNS = ("Response Code", "Name", "Description")
 _LONGEST_FILE_NAME = 255
 
+_Documented = Response | Representation | Param | Option | Link
+
 
 def presenter(api: Api) -> Callable[[Operation], Page | None]:
     """What gives the page of an operation of ``api``, and None for one that the layout has no page for.
 
-    Those are operations that a resource has by its type, and uses of a method in another file or of none (rules 1.4,
-    1.5 and 2.1).
+    Those are operations that a resource has by its type (rules 1.5 and 2.1), and uses of a method that names a file, or
+    nothing (rule 1.4).
     """
     written = Written(api)
 
     def present(operation: Operation) -> Page | None:
-        if operation.origin.kind not in (OriginKind.WRITTEN, OriginKind.BY_REFERENCE):
+        if operation.origin.kind is OriginKind.BY_TYPE:
             return None
-        return _page(operation, written.method(operation))
+        method = written.method(operation.use)
+        if method is None:
+            return None
+        # Rule 5.4: outer resources first, the params of one resource in reverse order, whatever their style.
+        uri_params = [param for resource in operation.resources for param in reversed(written.params(resource.params))]
+        return _page(operation, method, uri_params)
 
     return present
 
 
-def _page(operation: Operation, method: Method) -> Page:
+def _page(operation: Operation, method: Method, uri_params: Iterable[Param]) -> Page:
     documentation = _documentation(method.docs)
     title = ((documentation.title if documentation else None) or "").title()
     uri = _uri(operation)
@@ -56,7 +62,7 @@ def _page(operation: Operation, method: Method) -> Page:
             Section(name="statuses", tables=tuple(_statuses(method))),
             Section(
                 name="request",
-                tables=tuple(_request_tables(operation, method)),
+                tables=tuple(_request_tables(method, uri_params)),
                 examples=tuple(_request_examples(method, title)),
             ),
             Section(
@@ -70,7 +76,10 @@ def _page(operation: Operation, method: Method) -> Page:
 
 
 def _documentation(docs: tuple[Doc, ...]) -> Doc | None:
-    """The doc that counts for a method or a representation (rule 2.3): the first ``wadl:doc``, else the first."""
+    """The doc that counts (rules 2.3, 5.8 and 7.2): the first ``wadl:doc``, else the first.
+
+    A ``doc`` of another prefix, which the tool did not know, is as good as one of none: that loses less (rule 1.2).
+    """
     return next((doc for doc in docs if doc.name == "wadl:doc"), next(iter(docs), None))
 
 
@@ -82,8 +91,8 @@ def _uri(operation: Operation) -> str:
 def file_name(method: str, title: str, uri: str) -> str:
     """The name of a page's file (rule 2.4).
 
-    Two things the rule leaves open: a line end or a ``/`` in a place where nobody writes one is a hyphen too, and a name
-    that no file system takes is cut, a hash of the whole telling it from others.
+    Two things the rule leaves open: a control character, and a ``/`` in the method's name, is a hyphen too; a name that
+    no file system takes is cut, a hash of the whole telling it from others.
     """
     name = f"{re.sub('[ /]', '-', f'{method}-{title}')}-{re.sub('[/{}_]', '-', uri)}".lower()
     name = re.sub("-+", "-", re.sub(r"[\x00-\x1f\x7f]", "-", name)).rstrip("-")
@@ -104,7 +113,7 @@ def _table(name: str, columns: tuple[str, ...], rows: Iterable[Row]) -> Iterator
 
 
 def _row(location: Location, *texts: str) -> Row:
-    return Row(cells=tuple(Cell(text=squeeze(text), location=location) for text in texts), location=location)
+    return Row(cells=tuple([Cell(text=text, location=location) for text in texts]), location=location)
 
 
 def _param_row(param: Param) -> Row:
@@ -112,7 +121,8 @@ def _param_row(param: Param) -> Row:
     type_ = param.type or ""
     # Rule 5.2: an attribute that is there but not exactly "true" makes a param optional.
     if param.required_attribute is not None:
-        type_ += " *(Required)*" if param.required_attribute == "true" else " *(Optional)*"
+        need = "*(Required)*" if param.required_attribute == "true" else "*(Optional)*"
+        type_ = f"{type_} {need}" if type_ else need
     return _row(param.location, name, type_, write_docs(param.docs))
 
 
@@ -126,34 +136,46 @@ def _statuses(method: Method) -> Iterator[Table]:
 
 def _response_title(response: Response) -> str:
     """Rule 5.8: of the documentation; without one, looked for downwards through first children."""
-    documentation = _documentation(response.docs)
-    if documentation is not None:
-        return documentation.title or ""
-    children: list[Param | Representation] = [*response.params, *response.representations]
-    first = min(children, key=lambda child: child.location.document_order, default=None)
-    documentation = _documentation(first.docs) if first is not None else None
-    return (documentation.title if documentation else None) or ""
+    place: _Documented | None = response
+    while place is not None:
+        documentation = _documentation(place.docs)
+        if documentation is not None:
+            return documentation.title or ""
+        place = min(_children(place), key=lambda child: child.location.document_order, default=None)
+    return ""
+
+
+def _children(place: _Documented) -> tuple[_Documented, ...]:
+    match place:
+        case Response():
+            return (*place.params, *place.representations)
+        case Representation():
+            return place.params
+        case Param():
+            return (*place.options, place.link) if place.link else place.options
+        case _:
+            return ()
 
 
 def _response_text(response: Response) -> str:
-    """Rule 5.9: all text below the response but in its representations; that of its params is glued on."""
-    docs = [*response.docs, *(doc for param in response.params for doc in _all_docs(param))]
-    docs.sort(key=lambda doc: doc.location.document_order)
-    return write_docs(tuple(docs))
+    """Rule 5.9: all text below the response but in its representations, in document order.
+
+    That is the text of all its docs, which section 9 leaves open, and of its params too.
+    """
+    texts = [(doc.location.document_order, [doc]) for doc in response.docs]
+    texts += [(param.location.document_order, _all_docs(param)) for param in response.params]
+    texts.sort(key=lambda text: text[0])
+    return write_docs(doc for _, docs in texts for doc in docs)
 
 
-def _all_docs(param: Param) -> Iterator[Doc]:
-    yield from param.docs
-    for option in param.options:
-        yield from option.docs
-    if param.link:
-        yield from param.link.docs
+def _all_docs(param: Param) -> list[Doc]:
+    docs = [doc for place in (param, *_children(param)) for doc in place.docs]
+    return sorted(docs, key=lambda doc: doc.location.document_order)
 
 
-def _request_tables(operation: Operation, method: Method) -> Iterator[Table]:
-    # Rule 5.4: outer resources first, the params of one resource in reverse order, whatever their style.
-    uri = (param for resource in operation.resources for param in reversed(resource.params))
-    yield from _table("uri", _PARAM_COLUMNS, map(_param_row, uri))
+def _request_tables(method: Method, uri_params: Iterable[Param]) -> Iterator[Table]:
+    yield from _table("uri", _PARAM_COLUMNS, map(_param_row, uri_params))
+    # Rule 5.5: one group alone. WADL has one request a method; the groups of several are one, which loses less.
     own = tuple(param for request in method.requests for param in request.params)
     group = own or _first_params(
         representation for request in method.requests for representation in request.representations
@@ -200,12 +222,7 @@ def _example(representation: Representation, title: str, direction: str) -> Iter
         kind = "XML" if representation.media_type == "application/xml" else "JSON"
         caption = f"{title}: {kind} {direction}"
     sample = representation.samples[0]
-    yield Example(caption=caption, lines=tuple(_lines(sample.text or "", sample.href)), location=sample.location)
-
-
-def _lines(text: str, href: str | None) -> Iterator[str]:
-    """Rule 7.3 and 7.4: the lines of a file; of a sample in place the runs, glued to one line."""
-    if href is None:
-        yield "".join(run for run in text.splitlines() if run.strip())
-    else:
-        yield from text.split("\n")
+    text = sample.text or ""
+    # Rules 7.3 and 7.4: the lines of a file; one of what stands in place, its runs glued.
+    lines = [glue(text)] if sample.href is None else text.split("\n")
+    yield Example(caption=caption, lines=tuple(lines), location=sample.location)

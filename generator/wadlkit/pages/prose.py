@@ -7,18 +7,20 @@ but runs, and what joins the children joins the runs too.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from wadlkit.model.doc import Doc
 from wadlkit.model.markup import Element, Node, Text
 
 # Rule 1.3: a run ends at every line end and at every character that XML must escape, each of these a run of its own.
+# Whether that character came from a reference, CDATA or a plain `>` is open (section 9); here it makes no difference.
 _RUN_ENDS = re.compile(r"(\r\n|[\r\n<>&])")
-_BLANKS = re.compile(" +")
-_BLANKS_BEFORE_MARK = re.compile(r"\s+(?=[,.])")
+_BLANKS = re.compile("  +")
+# Section 9 leaves open whether this white space includes line ends; here it does, as the rule says "white space".
+_BLANKS_BEFORE_MARK = re.compile(r"(?<!\s)\s+(?=[,.])")
 
 
-def write_docs(docs: tuple[Doc, ...]) -> str:
+def write_docs(docs: Iterable[Doc]) -> str:
     """The text of several docs, glued."""
     return "".join(write_content(doc.content) for doc in docs)
 
@@ -26,6 +28,11 @@ def write_docs(docs: tuple[Doc, ...]) -> str:
 def write_content(content: tuple[Node, ...]) -> str:
     """What is between the tags of a doc, glued."""
     return "".join(_pieces(content))
+
+
+def glue(text: str) -> str:
+    """The runs of a text, glued: its line ends are lost."""
+    return "".join(_runs(text))
 
 
 def _pieces(content: tuple[Node, ...]) -> Iterator[str]:
@@ -63,7 +70,7 @@ def _literal(element: Element) -> str:
 
 
 def _link(element: Element) -> str:
-    # Rule 6, `link`: a link to nowhere leads to the word None.
+    # A link to nowhere leads to the word None.
     target = element.get("href")
     if target is None:
         target = element.get("xlink:href")
@@ -72,21 +79,17 @@ def _link(element: Element) -> str:
 
 def _list(bullet: str) -> Callable[[Element], str]:
     def write(element: Element) -> str:
-        items = (piece.strip().replace("\n", "\n   ") for piece in _items(element))
+        # Every child is an item, whatever its name. The rule does not speak of loose text; as an item it is not lost.
+        items = (piece.strip().replace("\n", "\n   ") for piece in _pieces(element.content))
         return "\n\n" + "".join(f"{bullet}{item}\n" for item in items) + "\n\n"
 
     return write
 
 
-def _items(element: Element) -> Iterator[str]:
-    """Rule 6, `itemizedlist`: every child is an item, whatever its name; loose text too, which else were lost."""
-    return _pieces(element.content)
-
-
 def _admonition(name: str, joint: str) -> Callable[[Element], str]:
     def write(element: Element) -> str:
-        lines = joint.join(_pieces(element.content)).split("\n")
-        return f".. {name}::\n" + "\n".join(f"   {line}" for line in lines) + "\n\n"
+        text = joint.join(_pieces(element.content)).replace("\n", "\n   ")
+        return f".. {name}::\n   {text}\n\n"
 
     return write
 

@@ -10,9 +10,13 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from wadlkit.model.page import Page, Table
 from wadlkit.pages.profile import Profile
-from wadlkit.pages.rst import grid_table, indent
+from wadlkit.pages.rst import grid_table, heading, indent, toctree_entry, underline
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_SHARED = "shared"
+
+# What an expression or a statement of a template can end in, beside the errors of Jinja2's own.
+_FAULTS = (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError)
 
 
 class TemplateFault(Exception):
@@ -27,27 +31,31 @@ class TemplateFault(Exception):
 class Renderer:
     """Renders the pages of one profile.
 
-    A template is looked for in the user's folder, in the profile's and in the shared one; so a file of the user's
-    replaces ours of the same name. ``classic/page.rst.jinja`` names ours whatever the user has, so that a user's page
-    can extend it and replace one block. Templates see a ``Page`` and nothing else.
+    A template is looked for in the user's folder, in the profile's and in the shared one, so that a file of the user's
+    takes the place of ours of the same name; it may lie below ``classic/`` or ``shared/`` there, as ours do. In a
+    template, ``classic/page.rst.jinja`` and ``shared/example.rst.jinja`` always name ours: a user's page can extend
+    ours and replace one block. Templates see a ``Page`` and nothing else.
     """
 
     def __init__(self, profile: Profile, user_folder: Path | None = None) -> None:
-        own = [str(user_folder)] if user_folder else []
+        ours = {name: jinja2.FileSystemLoader(_TEMPLATES / name) for name in (profile.name, _SHARED)}
+        user = [user_folder, user_folder / profile.name, user_folder / _SHARED] if user_folder else []
         self._environment = SandboxedEnvironment(
-            loader=jinja2.ChoiceLoader(
-                [
-                    jinja2.FileSystemLoader(own),
-                    jinja2.FileSystemLoader([_TEMPLATES / profile.name, _TEMPLATES]),
-                ]
-            ),
+            loader=jinja2.ChoiceLoader([jinja2.PrefixLoader(ours), jinja2.FileSystemLoader(user), *ours.values()]),
             autoescape=False,  # RST is no HTML; text is escaped where the layout says so
+            auto_reload=False,
             keep_trailing_newline=True,
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=jinja2.StrictUndefined,
         )
-        self._environment.filters.update(grid_table=_grid_table, indent_code=indent, underline=_underline)
+        self._environment.filters.update(
+            grid_table=_grid_table,
+            indent_code=indent,
+            heading=heading,
+            underline=underline,
+            toctree_entry=toctree_entry,
+        )
 
     def render(self, page: Page) -> str:
         """The RST of a page. Raises ``TemplateFault``."""
@@ -55,21 +63,17 @@ class Renderer:
 
     def render_index(self, title: str, entries: Sequence[str]) -> str:
         """The RST of a list of pages, named relative to it without suffix, in that order. Raises ``TemplateFault``."""
-        return self._render("index.rst.jinja", title=" ".join(title.split()) or "API", entries=entries)
+        return self._render("index.rst.jinja", title=title.strip() or "API", entries=entries)
 
     def _render(self, name: str, **context: object) -> str:
         try:
-            return self._template(name).render(context)
+            return self._environment.get_template(name).render(context)
         except jinja2.TemplateSyntaxError as error:
             raise TemplateFault(str(error.message), error.filename or error.name or name, error.lineno) from error
-        except jinja2.TemplateError as error:
-            raise TemplateFault(str(error.message or error), *_place(error, name)) from error
-
-    def _template(self, name: str) -> jinja2.Template:
-        try:
-            return self._environment.get_template(name)
-        except jinja2.TemplateNotFound:
-            return self._environment.get_template(f"shared/{name}")
+        except jinja2.TemplateNotFound as error:
+            raise TemplateFault(f"there is no template {error}", *_place(error, name)) from error
+        except (jinja2.TemplateError, *_FAULTS) as error:
+            raise TemplateFault(str(error) or type(error).__name__, *_place(error, name)) from error
 
 
 def _place(error: BaseException, name: str) -> tuple[str, int]:
@@ -85,7 +89,3 @@ def _place(error: BaseException, name: str) -> tuple[str, int]:
 
 def _grid_table(table: Table) -> str:
     return "\n".join(grid_table(table.columns, [[cell.text for cell in row.cells] for row in table.rows]))
-
-
-def _underline(title: str, stroke: str) -> str:
-    return stroke * len(title)

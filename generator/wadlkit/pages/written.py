@@ -1,89 +1,113 @@
-"""The methods of a file as the classic layout's tool saw them: references followed in its way (classic rule 1.4)."""
+"""The methods of a file as the classic layout's tool saw them: references followed in its way (classic rule 1.4).
+
+It went through the file once, in document order, and put in the place of each reference a copy of what the reference
+names *as that was at the moment*: with those of its own references followed that stand earlier, and no others. A copy
+was never looked into again.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from wadlkit.model.method import Method, Representation
-from wadlkit.model.operation import Api, Operation
+from wadlkit.model.method import Method, Representation, Request, Response
+from wadlkit.model.operation import Api
 from wadlkit.model.param import Param
 from wadlkit.reading.references import Named, walk
+from wadlkit.sources.location import Location
+
+Moment = tuple[float, ...]
+_END: Moment = (math.inf,)
+
+_Referable = TypeVar("_Referable", Method, Representation, Param)
 
 
 @dataclass(slots=True)
 class Written:
-    """The file that ``api`` was read from."""
+    """The file that ``api`` was read from. A copy has its own place, and the reference among those that led to it."""
 
     api: Api
-    _named: dict[str, Named] = field(default_factory=dict)
+    _named: dict[str, Named] | None = None
 
-    def method(self, operation: Operation) -> Method:
-        """The method of an operation as that tool had it.
+    def method(self, use: Method) -> Method | None:
+        """The method that a resource has there; None where a reference was not followed."""
+        followed = self._follow(Method, use, _END)
+        if followed is None:
+            return None
+        method, moment = followed
+        return self._with_messages(method, moment)
 
-        It replaced references in document order by copies of what the file holds at that moment. So one inside a method
-        that is itself used by reference is followed only if it stands before that use.
-        """
-        method = operation.definition
-        order = operation.use.location.document_order
-        if not any(True for _ in _references(method)):
+    def params(self, params: tuple[Param, ...], moment: Moment = _END) -> tuple[Param, ...]:
+        """Params with the references among them followed; one that was not says nothing, and is left out."""
+        if not any(param.href is not None for param in params):
+            return params
+        found = (self._follow(Param, param, moment) for param in params)
+        return tuple(followed[0] for followed in found if followed)
+
+    def _with_messages(self, method: Method, moment: Moment) -> Method:
+        messages: tuple[Request | Response, ...] = (*method.requests, *method.responses)
+        if not any(_has_references(message) for message in messages):
             return method
-        in_place = operation.use is operation.definition
-
-        def follow_params(params: tuple[Param, ...]) -> tuple[Param, ...]:
-            return tuple(self._param(param) if in_place or _before(param, order) else param for param in params)
-
-        def follow_representations(representations: tuple[Representation, ...]) -> tuple[Representation, ...]:
-            followed = (
-                self._representation(one) if in_place or _before(one, order) else one for one in representations
-            )
-            return tuple(replace(one, params=follow_params(one.params)) for one in followed)
-
         return replace(
             method,
             requests=tuple(
                 replace(
                     request,
-                    params=follow_params(request.params),
-                    representations=follow_representations(request.representations),
+                    params=self.params(request.params, moment),
+                    representations=tuple(self._representations(request.representations, moment)),
                 )
                 for request in method.requests
             ),
             responses=tuple(
                 replace(
                     response,
-                    params=follow_params(response.params),
-                    representations=follow_representations(response.representations),
+                    params=self.params(response.params, moment),
+                    representations=tuple(self._representations(response.representations, moment)),
                 )
                 for response in method.responses
             ),
         )
 
-    def _param(self, param: Param) -> Param:
-        target = self._target(param.href)
-        return target if isinstance(target, Param) else param
+    def _representations(self, representations: tuple[Representation, ...], moment: Moment) -> Iterator[Representation]:
+        for representation in representations:
+            # A reference that was not followed stayed, with whatever it says itself: nothing, as a rule.
+            target, then = self._follow(Representation, representation, moment) or (representation, moment)
+            yield replace(target, params=self.params(target.params, then))
 
-    def _representation(self, representation: Representation) -> Representation:
-        target = self._target(representation.href)
-        return target if isinstance(target, Representation) else representation
+    def _follow(self, kind: type[_Referable], written: _Referable, moment: Moment) -> tuple[_Referable, Moment] | None:
+        """What stood in the place of an element at a moment, and the moment at which that was copied.
 
-    def _target(self, href: str | None) -> Named | None:
-        if href is None:
+        None for a reference that stood there still. Each step leads to an earlier moment, so no loop goes on forever.
+        """
+        if written.href is None:
+            return written, moment
+        order = written.location.document_order
+        target = self._target(written.href)
+        if order >= moment or not isinstance(target, kind):
             return None
-        if not self._named and self.api.applications:
-            named = sorted(walk(self.api.applications[0]), key=lambda one: one.location.document_order)
-            self._named = {one.id: one for one in named if one.id}  # of several with one id the last
+        followed = self._follow(kind, target, order)
+        if followed is None:
+            return None
+        copied, then = followed
+        return replace(copied, location=_led_by(copied.location, written.location)), then
+
+    def _target(self, href: str) -> Named | None:
+        """What an id names: of several elements with one id the last."""
+        if self._named is None:
+            named = walk(self.api.applications[0]) if self.api.applications else ()
+            in_order = sorted((one for one in named if one.id), key=lambda one: one.location.document_order)
+            self._named = {one.id or "": one for one in in_order}
         return self._named.get(href.strip("#"))
 
 
-def _references(method: Method) -> Iterator[Param | Representation]:
-    for message in (*method.requests, *method.responses):
-        yield from (param for param in message.params if param.href)
-        for representation in message.representations:
-            if representation.href:
-                yield representation
-            yield from (param for param in representation.params if param.href)
+def _has_references(message: Request | Response) -> bool:
+    return any(param.href is not None for param in message.params) or any(
+        representation.href is not None or any(param.href is not None for param in representation.params)
+        for representation in message.representations
+    )
 
 
-def _before(written: Param | Representation, order: tuple[int, ...]) -> bool:
-    return written.location.document_order < order
+def _led_by(place: Location, reference: Location) -> Location:
+    return replace(place, via=(*place.via, reference, *reference.via))
