@@ -5,7 +5,8 @@ from lxml import etree
 
 from tests.corpus.wadls import case, paths
 from wadlkit.diagnostics.diagnostic import Report
-from wadlkit.reading.xml import attribute_location, read_tree
+from wadlkit.reading.tree import attribute_location
+from wadlkit.reading.xml import read_tree
 from wadlkit.sources.files import Files
 
 

@@ -32,16 +32,23 @@ def originals() -> tuple[bytes, ...]:
     return tuple(path.read_bytes() for path in paths if path.stat().st_size < 30_000)
 
 
+class Damaged(bytes):
+    """Bytes that do not fill a report of Hypothesis with themselves."""
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} bytes>"
+
+
 @st.composite
-def damaged(draw: st.DrawFn) -> bytes:
+def damaged(draw: st.DrawFn) -> Damaged:
     """A WADL with some stretches cut, doubled, or overwritten."""
-    data = draw(st.sampled_from(originals()))
+    data = originals()[draw(st.integers(0, len(originals()) - 1))]
     for _ in range(draw(st.integers(1, 4))):
         start = draw(st.integers(0, len(data)))
         end = min(len(data), start + draw(st.integers(0, 40)))
         middle = draw(st.sampled_from((b"", data[start:end] * 2, *PIECES)) | st.binary(max_size=4))
         data = data[:start] + middle + data[end:]
-    return data
+    return Damaged(data)
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +66,7 @@ def check(data: bytes, entities: dict[str, bytes]) -> None:
         source.write_bytes(data)
         arguments = ["build", str(source), "-o", str(folder / "out"), "--root", str(folder), "--format", "json"]
         result = CliRunner().invoke(main, arguments)
-        assert result.exit_code in (0, 1), result.output
+        assert result.exit_code in (0, 1), (result.output, source.write_bytes(data), bytes(data))
         for diagnostic in json.loads(result.stdout)["diagnostics"]:
             place = diagnostic["location"]
             lines = (folder / place["file"]).read_bytes().count(b"\n") + 1 if place["file"] else 0

@@ -104,7 +104,7 @@ def test_params_are_inherited_from_every_resource_on_the_way() -> None:
         ('<resource path="a" type="#none"/>', [("dangling-reference", "#none names no resource type")]),
         ('<resource path="a"><param href="#none"/></resource>', [("dangling-reference", "#none names no param")]),
         (
-            "<resource path=\"a\"><method name=\"GET\"><request><representation href=\"#none\"/></request></method></resource>",
+            '<resource path="a"><method name=""><request><representation href="#none"/></request></method></resource>',
             [("dangling-reference", "#none names no representation")],
         ),
         (

@@ -18,7 +18,7 @@ from wadlkit.model.param import Link, Option, Param, QName, Style
 from wadlkit.reading.doc import prose
 from wadlkit.reading.markup import read_content, read_node
 from wadlkit.reading.samples import SampleReader
-from wadlkit.reading.xml import XML_NAMESPACE, Tree
+from wadlkit.reading.tree import XML_NAMESPACE, Tree
 from wadlkit.sources.files import Files
 
 CURRENT_NAMESPACE: Final = "http://wadl.dev.java.net/2009/02"

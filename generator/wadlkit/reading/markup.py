@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from wadlkit.model.markup import Attribute, Comment, Element, Node, Text
-from wadlkit.reading.xml import Tree
+from wadlkit.reading.tree import Tree
 
 
 def read_content(tree: Tree, element: etree._Element) -> tuple[Node, ...]:

@@ -13,7 +13,8 @@ from wadlkit.model.application import Application, Resource, ResourceType
 from wadlkit.model.method import Method, Representation, Request, Response
 from wadlkit.model.param import Param
 from wadlkit.reading.application import read_application
-from wadlkit.reading.xml import Tree, attribute_location, read_tree
+from wadlkit.reading.tree import Tree, attribute_location
+from wadlkit.reading.xml import read_tree
 from wadlkit.sources.files import FileRefused, Files
 from wadlkit.sources.location import Location
 

@@ -13,7 +13,7 @@ from wadlkit.model.operation import Operation, Origin, OriginKind, Parameter
 from wadlkit.model.param import Param
 from wadlkit.model.subject import Subject, slug
 from wadlkit.reading.references import Library
-from wadlkit.reading.xml import attribute_location
+from wadlkit.reading.tree import attribute_location
 from wadlkit.sources.location import Location
 
 _Referred = TypeVar("_Referred", Param, Representation)

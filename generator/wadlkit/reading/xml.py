@@ -26,71 +26,16 @@ from wadlkit.diagnostics.codes import (
 from wadlkit.diagnostics.diagnostic import Report
 from wadlkit.reading.budget import Budget, LimitExceeded
 from wadlkit.reading.entities import Entities, InternalEntity, Place
+from wadlkit.reading.tree import AMPERSAND, Node, Tree
 from wadlkit.sources.files import FileRefused, Files, FileUnreadable
 from wadlkit.sources.location import Location, start_of
 from wadlkit.sources.source import SourceFile, WrongEncoding
 
-XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
-_AMPERSAND = 0x26
 _REFERENCE = re.compile(rb"&([^\s;&<>]+);")
 _AMPLIFICATION = 43  # XML_ERROR_AMPLIFICATION_LIMIT_BREACH, which pyexpat of Python 3.11 has no name for
 _RECURSIVE_ENTITY = expat.errors.codes[expat.errors.XML_ERROR_RECURSIVE_ENTITY_REF]
 # More loops than anyone writes by mistake; each costs one more drive.
 _MOST_LOOPS = 16
-
-
-# What lxml forgets of a node: its place, its name as written, its attributes as expat tells them. A plain tuple, for
-# there is one for each element.
-_Node = tuple[SourceFile, int, tuple[Location, ...], str, list[str]]
-
-
-@dataclass(slots=True)
-class Tree:
-    """A document as an lxml tree, with the places and prefixes of its elements."""
-
-    root: etree._Element
-    source: SourceFile
-    _nodes: dict[etree._Element, _Node]
-    _bindings: dict[str | None, str]
-
-    def namespace(self, element: etree._Element, prefix: str | None) -> str:
-        """The namespace that a prefix (None: the default) is bound to at an element; empty where that is none."""
-        known = self._bindings.get(prefix)
-        return known if known is not None else element.nsmap.get(prefix) or ""
-
-    def name(self, element: etree._Element) -> str:
-        """The element's name with its prefix as written."""
-        return self._nodes[element][3]
-
-    def location(self, element: etree._Element) -> Location:
-        """From the ``<`` to the end of the name of an element's start tag, or the begin of a comment."""
-        source, offset, via, name, _ = self._nodes[element]
-        size = len(name) if name.isascii() else len(name.encode())
-        return Location(source, offset, offset + 1 + size, via)
-
-    def spelling(self, element: etree._Element) -> tuple[str, int] | None:
-        """The file and offset that spell an element, the same for all uses of an entity; None where none does."""
-        source, offset, *_ = self._nodes[element]
-        return (source.path, offset) if source.data[offset] != _AMPERSAND else None
-
-    def attributes(self, element: etree._Element) -> Iterator[tuple[str, str, str]]:
-        """The attributes in order: name as written, namespace (empty: none), value."""
-        written = iter(self._nodes[element][4])
-        for name in written:
-            namespace, _, rest = name.rpartition(" ") if name.count(" ") < 2 else name.partition(" ")
-            local, _, prefix = rest.partition(" ")
-            yield (f"{prefix}:{local}" if prefix else local), namespace, next(written)
-
-
-def attribute_location(element: Location, name: str) -> Location:
-    """The place of an attribute, its name as written, of the element at ``element``; the element's if it has none."""
-    data = element.source.data
-    tag = re.compile(rb"""(?:[^<>"']|"[^"]*"|'[^']*')*""").match(data, element.end)
-    stop = tag.end() if tag else element.end
-    for match in re.compile(rb"""([^\s=<>"']+)\s*=\s*(?:"[^"]*"|'[^']*')""").finditer(data, element.end, stop):
-        if match[1] == name.encode():
-            return Location(element.source, match.start(), match.end(), element.via)
-    return element
 
 
 def read_tree(path: Path, files: Files, report: Report, asked_at: Location | None = None) -> Tree | None:
@@ -202,7 +147,7 @@ class _Drive:
         self._budget = Budget(files.limits)
         self._entities = Entities()
         self._builder: Any = etree.TreeBuilder()  # its stubs know neither nsmap nor what the methods return
-        self._nodes: dict[etree._Element, _Node] = {}
+        self._nodes: dict[etree._Element, Node] = {}
         self._namespaces: dict[str | None, str] = {}
         self._bound: dict[str | None, set[str | None]] = {}
         self._names: dict[str, tuple[str, str, bytes]] = {}
@@ -322,7 +267,7 @@ class _Drive:
 
     def _place(self, text: _Text, offset: int, name: bytes) -> Place:
         """The place of the tag or comment that expat is at, which begins with ``<`` and ``name``."""
-        if text.source.data[offset] != _AMPERSAND:
+        if text.source.data[offset] != AMPERSAND:
             return text.source, offset, text.via
         if offset != text.reference:
             text.reference = offset
@@ -357,12 +302,15 @@ class _Drive:
                 self._add(sum(map(len, attributes)), text)
             if len(self._namespaces) + len(values) > widest:
                 raise _TooMuch(f"a tag has more than {widest} attributes", text.here())
+            try:
+                element = start(tag, values, self._namespaces or None)
+            except ValueError:  # expat minds neither what a namespace is called nor what that makes of a name
+                raise _NotWellFormed(
+                    f"{written} or what it binds has a namespace that is no URI", text.here()
+                ) from None
             if self._namespaces:
-                element = start(tag, values, self._namespaces)
                 self._namespaces = {}
-            else:
-                element = start(tag, values)
-            if data[offset] != _AMPERSAND:
+            if data[offset] != AMPERSAND:
                 nodes[element] = source, offset, via, written, attributes
             else:
                 nodes[element] = *self._place(text, offset, spelled), written, attributes
