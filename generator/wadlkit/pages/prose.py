@@ -7,7 +7,7 @@ but runs, and what joins the children joins the runs too.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from wadlkit.model.doc import Doc
 from wadlkit.model.markup import Element, Node, Text
@@ -35,29 +35,34 @@ def glue(text: str) -> str:
     return "".join(_runs(text))
 
 
-def _pieces(content: tuple[Node, ...]) -> Iterator[str]:
-    """What each child gives: a run, or an element. A comment gives nothing, but ends a run."""
+def _pieces(content: tuple[Node, ...]) -> list[str]:
+    """What each child gives: a run, or an element. A comment gives nothing, but ends a run.
+
+    This and the writers below are called for each level of a doc, which may have some hundreds: they call each other
+    directly.
+    """
+    pieces: list[str] = []
     text = ""
     for node in content:
         if isinstance(node, Text):
             text += node.text
             continue
-        yield from _runs(text)
+        pieces += _runs(text)
         text = ""
         if isinstance(node, Element):
-            yield _write(node)
-    yield from _runs(text)
+            # Rule 1.2: by the name as written. `db:para` is no `para`.
+            pieces.append(_WRITERS.get(node.name, _glued)(node))
+    pieces += _runs(text)
+    return pieces
 
 
-def _runs(text: str) -> Iterator[str]:
+def _runs(text: str) -> list[str]:
     """Rule 1.3: runs of white space only, the line ends among them, are dropped; others keep their blanks."""
-    return (run for run in _RUN_ENDS.split(text) if run.strip())
+    return [run for run in _RUN_ENDS.split(text) if run.strip()] if text else []
 
 
-def _write(element: Element) -> str:
-    # Rule 1.2: by the name as written. `db:para` is no `para`.
-    writer = _WRITERS.get(element.name)
-    return writer(element) if writer else "".join(_pieces(element.content))
+def _glued(element: Element) -> str:
+    return "".join(_pieces(element.content))
 
 
 def _paragraph(element: Element) -> str:
@@ -74,14 +79,14 @@ def _link(element: Element) -> str:
     target = element.get("href")
     if target is None:
         target = element.get("xlink:href")
-    return f"`{''.join(_pieces(element.content))} <{target}>`__"
+    return f"`{_glued(element)} <{target}>`__"
 
 
 def _list(bullet: str) -> Callable[[Element], str]:
     def write(element: Element) -> str:
         # Every child is an item, whatever its name. The rule does not speak of loose text; as an item it is not lost.
-        items = (piece.strip().replace("\n", "\n   ") for piece in _pieces(element.content))
-        return "\n\n" + "".join(f"{bullet}{item}\n" for item in items) + "\n\n"
+        items = [piece.strip().replace("\n", "\n   ") for piece in _pieces(element.content)]
+        return "\n\n" + "".join([f"{bullet}{item}\n" for item in items]) + "\n\n"
 
     return write
 

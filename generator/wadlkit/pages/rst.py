@@ -13,7 +13,7 @@ _PAGE_WIDTH = 80
 _WORDS = re.compile(r"[^-, ]*(?:, |[-, ])|[^-, ]+")
 
 # What RST would read as markup inside a heading, or as something else than a heading at its start.
-_MARKUP = re.compile(r"[\\*`|]|_(?!\w)")
+_MARKUP = re.compile(r"[\\*`|]|_(?![^\W_])")
 _NO_TEXT = re.compile(r"[^\w\\]|\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#)[.)](?: |$)")
 
 # Endings of a document's name that a toctree reads in its own way: a target in angle brackets, a suffix.
