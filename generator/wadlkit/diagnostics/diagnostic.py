@@ -94,14 +94,16 @@ class Report:
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """The findings in order, those of a shared entity once with all its uses as related places."""
         once: dict[tuple[object, ...], Diagnostic] = {}
+        uses: dict[tuple[object, ...], dict[tuple[str, int], Related]] = {}
         for found in self._found:
             place = found.location
             key = (found.code, found.message, place.file, place.start, place.end)
-            first = once.get(key)
-            if first is None:
-                once[key] = found
-            elif first.location.via != place.via and place.via:
+            first = once.setdefault(key, found)
+            if place.via and place.via != first.location.via:
                 use = Related(location=place.via[-1], message="also used here")
-                if use not in first.related:
-                    once[key] = replace(first, related=(*first.related, use))
+                uses.setdefault(key, {}).setdefault((use.location.file, use.location.start), use)
+        for key, more in uses.items():
+            known = {(related.location.file, related.location.start) for related in once[key].related}
+            new = (use for at, use in more.items() if at not in known)
+            once[key] = replace(once[key], related=(*once[key].related, *new))
         return tuple(sorted(once.values(), key=lambda found: found.order))
