@@ -52,6 +52,7 @@ def test_a_word_ends_behind_its_delimiter(text: str, expected: list[str]) -> Non
         ([["x" * 40, "", ""]], [41, 18, 17]),
         ([["x" * 40 + " y", "", ""]], [42, 17, 17]),  # measured with its blank
         ([["x" * 40, "", ""], ["x" * 41, "", ""]], [41, 18, 17]),  # equal length: no change
+        ([["x" * 40, "", ""], ["y " + "x" * 41, "", ""]], [41, 18, 17]),
         ([["x" * 40, "", ""], ["x" * 42, "", ""]], [43, 17, 16]),
         ([["x" * 40, "y" * 40, ""]], [41, 41, 12]),  # wider than a page
     ],
