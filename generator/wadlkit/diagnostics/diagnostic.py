@@ -97,7 +97,7 @@ class Report:
         uses: dict[tuple[object, ...], dict[tuple[str, int], Related]] = {}
         for found in self._found:
             place = found.location
-            key = (found.code, found.message, place.file, place.start, place.end)
+            key: tuple[object, ...] = (found.code, found.message, place.file, place.start, place.end)
             first = once.setdefault(key, found)
             if place.via and place.via != first.location.via:
                 use = Related(location=place.via[-1], message="also used here")
