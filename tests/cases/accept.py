@@ -21,7 +21,7 @@ def accept(case: Case) -> None:
         if result.exit != case.expected().exit:
             raise SystemExit(f"{case.folder.name}: exit code {result.exit}\n{result.findings}")
         shutil.rmtree(case.folder / "expected", ignore_errors=True)
-        shutil.copytree(folder, case.folder / "expected")
+        shutil.copytree(folder, case.folder / "expected", ignore=shutil.ignore_patterns(".*"))
     findings = case.folder / FINDINGS
     findings.unlink(missing_ok=True)
     if result.findings:

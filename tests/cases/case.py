@@ -53,8 +53,9 @@ class Case:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """The files below a folder, by name."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """The files below a folder, by name; the manifest is no page."""
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def all_cases() -> list[Case]:

@@ -8,6 +8,12 @@ from tests.cli.command import WADL, lay, listing, wadlkit
 
 GET, POST = "get-list-agents-agents.rst", "post-add-an-agent-agents.rst"
 BROKEN = "<application>\n  <oops\n"
+MANIFEST = ".wadlkit.json"
+
+
+def pages(folder: Path) -> list[str]:
+    """What is in a folder of pages, but for the manifest."""
+    return [name for name in listing(folder) if name != MANIFEST]
 
 
 @pytest.fixture
@@ -19,13 +25,13 @@ def folder(tmp_path: Path) -> Path:
 def test_a_single_file_gives_its_pages_and_an_index(folder: Path) -> None:
     done = wadlkit("build", "wadl/agents.wadl", "-o", "out", cwd=folder)
     assert (done.exit, done.out, done.err) == (0, "wrote 2 pages into out, 0 unchanged\n", "")
-    assert listing(folder / "out") == [GET, "index.rst", POST]
+    assert listing(folder / "out") == [MANIFEST, GET, "index.rst", POST]
 
 
 def test_a_folder_gives_a_folder_for_each_file_and_an_index_of_them(folder: Path) -> None:
     lay(folder, {"wadl/more/other.wadl": WADL})
     assert wadlkit("build", "wadl", "-o", "out", cwd=folder).exit == 0
-    assert [name for name in listing(folder / "out") if not name.endswith("agents.rst")] == [
+    assert [name for name in pages(folder / "out") if not name.endswith("agents.rst")] == [
         "agents",
         "agents/index.rst",
         "index.rst",
@@ -60,13 +66,13 @@ def test_what_is_up_to_date_is_not_touched(folder: Path) -> None:
 
 def test_without_arguments_the_folder_wadl_goes_into_pages(folder: Path) -> None:
     assert wadlkit("build", cwd=folder).exit == 0
-    assert listing(folder / "pages") == ["agents", f"agents/{GET}", "agents/index.rst", f"agents/{POST}", "index.rst"]
+    assert pages(folder / "pages") == ["agents", f"agents/{GET}", "agents/index.rst", f"agents/{POST}", "index.rst"]
 
 
 def test_the_projects_options_hold_wherever_one_stands(folder: Path) -> None:
     lay(folder, {"wadlkit.toml": "sources = ['wadl/agents.wadl']\noutput = 'docs/api'", "deep/down/x": ""})
     assert wadlkit("build", cwd=folder / "deep/down").exit == 0
-    assert listing(folder / "docs/api") == [GET, "index.rst", POST]
+    assert pages(folder / "docs/api") == [GET, "index.rst", POST]
 
 
 def test_the_command_line_goes_before_the_projects_options(folder: Path) -> None:
@@ -116,7 +122,11 @@ def test_json_is_one_object_with_all_pages(folder: Path) -> None:
             "pages": 2,
             "written": 1,
             "unchanged": 1,
+            "removed": 0,
+            "kept": 0,
         },
+        "removed": [],
+        "kept": [],
         "pages": [
             {
                 "file": f"out/{GET}",
@@ -145,7 +155,7 @@ def test_a_broken_source_is_told_and_the_others_are_built(folder: Path) -> None:
     assert done.err.startswith("wadl/broken.wadl:")
     assert "error[not-well-formed]" in done.err.splitlines()[0]
     assert done.err.endswith("\n1 error\n")
-    assert listing(folder / "out") == ["agents", f"agents/{GET}", "agents/index.rst", f"agents/{POST}", "index.rst"]
+    assert pages(folder / "out") == ["agents", f"agents/{GET}", "agents/index.rst", f"agents/{POST}", "index.rst"]
 
 
 def test_findings_are_in_json_with_their_places(folder: Path) -> None:

@@ -64,9 +64,9 @@ def a_file_is_in_a_folders_place(folder: Path) -> list[str]:
     return ["-o", "out"]
 
 
-def a_fifo_is_in_a_pages_place(folder: Path) -> list[str]:
-    (folder / "out/agents").mkdir(parents=True)
-    os.mkfifo(folder / "out/agents/get-list-agents-agents.rst")
+def a_fifo_is_in_the_manifests_place(folder: Path) -> list[str]:
+    (folder / "out").mkdir()
+    os.mkfifo(folder / "out/.wadlkit.json")
     return ["-o", "out"]
 
 
@@ -125,7 +125,7 @@ WRONG = [
     output_is_below_a_file,
     output_is_a_fifo,
     a_file_is_in_a_folders_place,
-    a_fifo_is_in_a_pages_place,
+    a_fifo_is_in_the_manifests_place,
     a_link_leads_out_of_the_output,
     profile_is_nonsense,
     profile_is_yet_to_come,

@@ -12,7 +12,7 @@ import wadlkit
 from wadlkit.cli import shell
 
 # Each is a module beside this one.
-COMMANDS = ("build", "options", "completion")
+COMMANDS = ("build", "check", "options", "completion")
 
 
 class Commands(click.Group):

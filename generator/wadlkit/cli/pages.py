@@ -1,22 +1,36 @@
-"""Pages on their way from sources to files."""
+"""From the sources of a wish to the files that are to be in its output folder."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from wadlkit.cli.chapter import INDEX, Chapter, read_chapter
 from wadlkit.cli.progress import with_progress
-from wadlkit.cli.shell import Outcome, WrongUse
+from wadlkit.cli.shell import WrongUse
 from wadlkit.cli.wish import Wish
+from wadlkit.diagnostics import codes
 from wadlkit.diagnostics.diagnostic import Report
 from wadlkit.model.subject import Subject
-from wadlkit.outputs.write import CannotWrite, Output, check, write
+from wadlkit.outputs.write import Output
 from wadlkit.pages.profile import PROFILES, Profile
 from wadlkit.pages.render import Renderer, TemplateFault
-from wadlkit.project.sources import Source
 
 TITLE = "API reference"
+
+# Findings after which nobody knows which operations a file has.
+_NOT_WHOLE = {
+    code.name
+    for code in (
+        codes.NOT_WELL_FORMED,
+        codes.NOT_A_WADL,
+        codes.UNREADABLE_FILE,
+        codes.REFUSED_FILE,
+        codes.ENTITY_LIMIT,
+    )
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,33 +39,35 @@ class Rendered:
 
     output: Output
     subject: Subject
-    source: Source
 
 
-def build(wish: Wish, *, progress: bool) -> Outcome:
-    """Write the pages that a wish asks for. Raises ``WrongUse``."""
-    profile = _profile(wish)
-    renderer = Renderer(profile, wish.templates)
-    report = Report()
-    pages: list[Rendered] = []
-    indexes: list[Output] = []
-    try:
-        check(wish.output)
-        for source in with_progress(wish.sources, "Reading", wanted=progress):
-            chapter = read_chapter(wish, source, profile)
-            report.extend(chapter.diagnostics)
-            pages += _render(chapter, renderer)
-            indexes += _index(chapter, renderer)
-        indexes += _index_of_folders([index.name for index in indexes], renderer)
-        written = write(wish.output, [*(page.output for page in pages), *indexes])
-    except CannotWrite as error:
-        raise WrongUse(str(error)) from None
-    except TemplateFault as error:
-        raise WrongUse(f"{error.file}:{error.line}: {error}") from None
-    return _outcome(wish, report, pages, written)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """All that is to be written for a wish; ``whole`` says of each of its sources whether all of it could be read."""
+
+    pages: tuple[Rendered, ...]
+    indexes: tuple[Output, ...]
+    whole: dict[str, bool]
+    root: Path
+
+    @property
+    def outputs(self) -> list[Output]:
+        """The files to be."""
+        return [*(page.output for page in self.pages), *self.indexes]
+
+    def abandons(self, source: str | None) -> bool:
+        """Whether files made from ``source`` that are not to be any more are nobody's.
+
+        Those of a source that could not be read whole may come back, and those of one that is not asked for today are
+        only given up when it is gone. The list of several sources' lists is given up when it is known of all.
+        """
+        if source is None:
+            return all(self.whole.values())
+        return self.whole[source] if source in self.whole else not os.path.lexists(self.root / source)
 
 
-def _profile(wish: Wish) -> Profile:
+def profile_of(wish: Wish) -> Profile:
+    """The layout that is asked for. Raises ``WrongUse``."""
     if wish.profile not in PROFILES:
         raise WrongUse(f"the profile {wish.profile} is not there yet")
     if wish.templates and not wish.templates.is_dir():
@@ -59,53 +75,55 @@ def _profile(wish: Wish) -> Profile:
     return PROFILES[wish.profile]
 
 
-def _below(source: Source, name: str) -> str:
-    """The name of a file in the source's folder, below the output folder."""
-    return f"{source.name}/{name}" if source.name else name
+def make_pages(wish: Wish, report: Report, *, progress: bool) -> Pages:
+    """Read the sources of a wish, and render their pages and the lists of these. Raises ``WrongUse``."""
+    profile = profile_of(wish)
+    renderer = Renderer(profile, wish.templates)
+    files = wish.project.files()
+    pages: list[Rendered] = []
+    indexes: list[Output] = []
+    whole: dict[str, bool] = {}
+    try:
+        for source in with_progress(wish.sources, "Reading", wanted=progress):
+            chapter = read_chapter(wish, source, profile)
+            report.extend(chapter.diagnostics)
+            name = files.name(source.path)
+            whole[name] = not any(found.code in _NOT_WHOLE for found in chapter.diagnostics)
+            pages += _render(chapter, renderer, name, profile.name)
+            indexes += _index(chapter, renderer, name, profile.name)
+        indexes += _index_of_folders([index.name for index in indexes], renderer, profile.name)
+    except TemplateFault as error:
+        raise WrongUse(f"{error.file}:{error.line}: {error}") from None
+    return Pages(pages=tuple(pages), indexes=tuple(indexes), whole=whole, root=files.root)
 
 
-def _render(chapter: Chapter, renderer: Renderer) -> Iterator[Rendered]:
+def _below(chapter: Chapter, name: str) -> str:
+    """The name of a file in the folder of a source, below the output folder."""
+    return f"{chapter.source.name}/{name}" if chapter.source.name else name
+
+
+def _render(chapter: Chapter, renderer: Renderer, source: str, profile: str) -> Iterator[Rendered]:
     for page in chapter.pages:
-        output = Output(_below(chapter.source, page.file_name), renderer.render(page).encode())
-        yield Rendered(output=output, subject=page.subject, source=chapter.source)
+        output = Output(
+            name=_below(chapter, page.file_name),
+            data=renderer.render(page).encode(),
+            source=source,
+            subject=str(page.subject),
+            profile=profile,
+            place=page.location,
+        )
+        yield Rendered(output=output, subject=page.subject)
 
 
-def _index(chapter: Chapter, renderer: Renderer) -> Iterator[Output]:
+def _index(chapter: Chapter, renderer: Renderer, source: str, profile: str) -> Iterator[Output]:
     """The list of a source's pages, if it has some."""
     if chapter.pages:
         text = renderer.render_index(chapter.title, [page.file_name.removesuffix(".rst") for page in chapter.pages])
-        yield Output(_below(chapter.source, INDEX), text.encode())
+        yield Output(name=_below(chapter, INDEX), data=text.encode(), source=source, profile=profile)
 
 
-def _index_of_folders(names: Sequence[str], renderer: Renderer) -> Iterator[Output]:
+def _index_of_folders(names: Sequence[str], renderer: Renderer, profile: str) -> Iterator[Output]:
     """The list of the sources' lists, where those are in folders of their own."""
     if names and INDEX not in names:
         text = renderer.render_index(TITLE, [name.removesuffix(".rst") for name in names])
-        yield Output(INDEX, text.encode())
-
-
-def _outcome(wish: Wish, report: Report, pages: Sequence[Rendered], written: frozenset[str]) -> Outcome:
-    name = wish.project.files().name
-    new = sum(page.output.name in written for page in pages)
-    old = len(pages) - new
-    return Outcome(
-        root=wish.project.files().root,
-        line=f"wrote {new} page{'s' * (new != 1)} into {wish.output}, {old} unchanged",
-        diagnostics=report.diagnostics,
-        fail_on=wish.fail_on,
-        own={
-            "pages": [
-                {
-                    "file": name(wish.output / page.output.name),
-                    "subject": str(page.subject),
-                    "anchor": page.subject.anchor,
-                    "method": page.subject.method,
-                    "path": page.subject.path,
-                    "source": name(page.source.path),
-                    "written": page.output.name in written,
-                }
-                for page in pages
-            ]
-        },
-        counts={"sources": len(wish.sources), "pages": len(pages), "written": new, "unchanged": old},
-    )
+        yield Output(name=INDEX, data=text.encode(), profile=profile)

@@ -44,12 +44,13 @@ class WrongUse(click.ClickException):
 class Outcome:
     """What a command came to.
 
-    ``line`` is what a person reads on standard output. ``own`` is what only this command has in its JSON object,
-    ``counts`` what it adds to the summary there.
+    ``line`` is what a person reads on standard output, after the lines of ``body``. ``own`` is what only this command
+    has in its JSON object, ``counts`` what it adds to the summary there.
     """
 
     root: Path
     line: str
+    body: Sequence[str] = ()
     diagnostics: Sequence[Diagnostic] = ()
     fail_on: Severity = Severity.ERROR
     own: Mapping[str, object] = field(default_factory=dict)
@@ -83,7 +84,7 @@ def report(command: str, form: str, outcome: Outcome) -> Exit:
         )
     else:
         terminal.tell_findings(outcome.diagnostics)
-        terminal.say(visible(outcome.line))
+        terminal.say("\n".join(visible(line) for line in (*outcome.body, outcome.line)))
     return outcome.exit_code
 
 

@@ -58,3 +58,13 @@ NO_NAMESPACE = register("no-namespace", Severity.NOTE, "The WADL is written with
 FRAGMENT = register("fragment", Severity.NOTE, "The file holds a part of a WADL only.")
 NO_PAGE = register("no-page", Severity.NOTE, "The layout has no page for this operation.")
 UNKNOWN_MARKUP = register("unknown-markup", Severity.NOTE, "An element of a doc is unknown; its text is kept.")
+
+# Of the folder that pages are written into.
+MISSING_PAGE = register("missing-page", Severity.ERROR, "A page is not there.")
+STALE_PAGE = register("stale-page", Severity.ERROR, "A page is as it was written, and is to hold something else now.")
+EDITED_PAGE = register("edited-page", Severity.ERROR, "A person edited a page after it was written; it is kept.")
+ORPHANED_PAGE = register("orphaned-page", Severity.ERROR, "The operation of a page is gone.")
+FOREIGN_FILE = register("foreign-file", Severity.ERROR, "A file among pages was not written by wadlkit; it is kept.")
+MISSING_MANIFEST = register("missing-manifest", Severity.ERROR, "Pages are there, and not what tells whose they are.")
+BROKEN_MANIFEST = register("broken-manifest", Severity.ERROR, "The manifest of a folder of pages can't be believed.")
+STALE_MANIFEST = register("stale-manifest", Severity.ERROR, "The manifest of a folder does not fit its pages.")

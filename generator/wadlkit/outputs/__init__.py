@@ -1,1 +1,1 @@
-"""Files that are written, whole or not at all."""
+"""Files that wadlkit writes: whole or not at all, known again by what they hold, and never at a person's cost."""

@@ -1,21 +1,34 @@
-"""Files on their way into a folder: each is there whole or not at all, and untouched where nothing changed."""
+"""Files on their way into a folder: each is there whole or not at all."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import stat
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from wadlkit.sources.location import Location
 
-@dataclass(frozen=True, slots=True)
+# What a file is called until it is whole. A process that was killed may leave one behind.
+_TEMPORARY = re.compile(r"\.wadlkit-[0-9a-f]{16}\.tmp")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
-    """A file to be: its name below the folder, with ``/``, and what it is to hold."""
+    """A file to be: its name below the folder, with ``/``, and what it is to hold.
+
+    ``source`` is the WADL it is made from, relative to the root; a list of several sources' lists has none. ``subject``
+    is the operation it is about and ``place`` where that stands, for a page.
+    """
 
     name: str
     data: bytes
+    source: str | None = None
+    subject: str | None = None
+    profile: str | None = None
+    place: Location | None = field(default=None, compare=False, repr=False)
 
 
 class CannotWrite(Exception):
@@ -23,95 +36,93 @@ class CannotWrite(Exception):
 
 
 def is_file_name(name: str) -> bool:
-    """Whether a file of one folder can have this name."""
-    divides = any(mark in name for mark in ("/", "\0", os.sep, os.altsep or os.sep))
+    """Whether a file of one folder can have this name, here and on other systems."""
+    divides = any(mark in name for mark in ("/", "\\", "\0"))
     return name not in ("", ".", "..") and not divides and len(os.fsencode(name)) <= 255
 
 
-def check(folder: Path, outputs: Sequence[Output] = ()) -> None:
-    """Raise ``CannotWrite`` if ``folder`` can't take the outputs, as far as can be told before the first is written."""
-    files = [_path(folder, output) for output in outputs]
-    for place in dict.fromkeys([folder, *(file.parent for file in files)]):
-        _check_folder(place, folder)
-    for file in files:
-        _check_file(file)
+def path_of(folder: Path, name: str) -> Path:
+    """Where an output of this name lies in ``folder``. Raises ``CannotWrite`` for one that leads elsewhere."""
+    parts = PurePosixPath(name).parts
+    if not parts or not all(is_file_name(part) for part in parts):
+        raise CannotWrite(f"{name!r} is no name that a file in {folder} can have")
+    return folder.joinpath(*parts)
 
 
-def write(folder: Path, outputs: Sequence[Output]) -> frozenset[str]:
-    """Put the outputs into ``folder``; gives the names of those that were not there already, to the byte.
+def check_folders(folder: Path, outputs: Sequence[Output], *, writable: bool) -> None:
+    """Raise ``CannotWrite`` if something stands in the place of a folder of the outputs, or leads out of ``folder``.
 
-    Raises ``CannotWrite``; what was written until then is whole.
+    Looks at ``folder`` alone where there are no outputs, and asks whether each may be written into if ``writable``.
     """
-    check(folder, outputs)
-    for place in dict.fromkeys([folder, *(_path(folder, output).parent for output in outputs)]):
+    for place in dict.fromkeys([folder, *(path_of(folder, output.name).parent for output in outputs)]):
+        if not Path(os.path.realpath(place)).is_relative_to(os.path.realpath(folder)):
+            raise CannotWrite(f"{place} leads out of {folder} by a symbolic link")
+        there = next(above for above in (place, *place.absolute().parents) if os.path.lexists(above))
+        if not there.is_dir():
+            raise CannotWrite(f"{there} is not a folder")
+        if writable and not os.access(there, os.W_OK | os.X_OK):
+            raise CannotWrite(f"{there} can't be written")
+
+
+def make_folder(path: Path) -> None:
+    """Let there be a folder. Raises ``CannotWrite``."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _failure(path, error) from error
+
+
+def put(path: Path, data: bytes, *, durable: bool = False) -> None:
+    """Write beside ``path`` and put it in its place at once, so that nobody ever sees a part of it.
+
+    A ``durable`` file is on the disk when this returns, come what may. Raises ``CannotWrite``; ``path`` then holds what
+    it held before.
+    """
+    beside = path.with_name(f".wadlkit-{os.urandom(8).hex()}.tmp")
+    try:
         try:
-            place.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise _failure(place, error) from error
-    return frozenset(output.name for output in outputs if _put(_path(folder, output), output.data))
+            with beside.open("xb") as file:
+                file.write(data)
+                if durable:
+                    file.flush()
+                    os.fsync(file.fileno())
+            beside.replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                beside.unlink()
+            raise
+        if durable:
+            _sync_folder(path.parent)
+    except OSError as error:
+        raise _failure(path, error) from error
 
 
-def _path(folder: Path, output: Output) -> Path:
-    name = PurePosixPath(output.name)
-    if not name.parts or not all(is_file_name(part) for part in name.parts):
-        raise CannotWrite(f"{output.name!r} is no name that a file in {folder} can have")
-    return folder / name
+def remove(path: Path) -> None:
+    """Let a file be gone. Raises ``CannotWrite``."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise CannotWrite(f"{path} can't be removed: {error.strerror or error}") from error
+
+
+def sweep(folder: Path) -> None:
+    """Remove what writers of ours left behind in ``folder`` when they were killed; nobody may be writing there."""
+    with contextlib.suppress(OSError), os.scandir(folder) as there:
+        for item in there:
+            if _TEMPORARY.fullmatch(item.name) and item.is_file(follow_symlinks=False):
+                remove(Path(item.path))
+
+
+def _sync_folder(folder: Path) -> None:
+    """Let the names in a folder be on the disk, where the system can open a folder."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _failure(path: Path, error: OSError) -> CannotWrite:
     return CannotWrite(f"{path} can't be written: {error.strerror or error}")
-
-
-def _check_folder(place: Path, folder: Path) -> None:
-    """``place`` must really be inside ``folder``; it, or the nearest above that is there, must be writable."""
-    if not Path(os.path.realpath(place)).is_relative_to(os.path.realpath(folder)):
-        raise CannotWrite(f"{place} leads out of {folder} by a symbolic link")
-    there = next(above for above in (place, *place.absolute().parents) if os.path.lexists(above))
-    if not there.is_dir():
-        raise CannotWrite(f"{there} is not a folder")
-    if not os.access(there, os.W_OK | os.X_OK):
-        raise CannotWrite(f"{there} can't be written")
-
-
-def _check_file(path: Path) -> None:
-    """What stands in a file's place must be a file; a symbolic link will be replaced, never followed."""
-    try:
-        mode = path.lstat().st_mode
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        raise _failure(path, error) from error
-    if not (stat.S_ISREG(mode) or stat.S_ISLNK(mode)):
-        raise CannotWrite(f"{path} is not a regular file")
-
-
-def _put(path: Path, data: bytes) -> bool:
-    """Whether ``path`` had to be written to hold ``data``."""
-    try:
-        if _holds(path, data):
-            return False
-        _replace(path, data)
-    except OSError as error:
-        raise _failure(path, error) from error
-    return True
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    try:
-        status = path.lstat()
-    except FileNotFoundError:
-        return False
-    return stat.S_ISREG(status.st_mode) and status.st_size == len(data) and path.read_bytes() == data
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write beside ``path`` and put it in its place at once, so that nobody ever sees a part of it."""
-    beside = path.with_name(f".wadlkit-{os.urandom(8).hex()}.tmp")
-    try:
-        with beside.open("xb") as file:
-            file.write(data)
-        beside.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            beside.unlink()
-        raise
