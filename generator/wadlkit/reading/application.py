@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -13,8 +12,10 @@ from wadlkit.diagnostics.codes import FRAGMENT, NO_NAMESPACE, NOT_A_WADL, OLD_NA
 from wadlkit.diagnostics.diagnostic import Report
 from wadlkit.model.application import Application, Grammars, Include, Resource, Resources, ResourceType
 from wadlkit.model.doc import Doc
+from wadlkit.model.markup import Node
 from wadlkit.model.method import Method, Representation, Request, Response, Sample
 from wadlkit.model.param import Link, Option, Param, QName, Style
+from wadlkit.model.prose import Prose
 from wadlkit.reading.doc import prose
 from wadlkit.reading.markup import read_content, read_node
 from wadlkit.reading.samples import SampleReader
@@ -90,7 +91,7 @@ class _Reader:
         self._samples = samples
         self._report = report
         self._local_names = _LocalNames(namespace)
-        self._known_docs: dict[tuple[str, int], Doc] = {}
+        self._known_docs: dict[tuple[str, int], tuple[tuple[Node, ...], Prose]] = {}
 
     def application(self, element: etree._Element, version: str) -> Application:
         children = self._children(element)
@@ -128,23 +129,22 @@ class _Reader:
 
     def _doc(self, element: etree._Element) -> Doc:
         """A doc; what is inside one of a shared entity is read once, and keeps the way of its first use."""
-        spelling = self._tree.spelling(element)
-        known = self._known_docs.get(spelling) if spelling else None
         location = self._tree.location(element)
-        if known is not None:
-            return known if known.location == location else replace(known, location=location)
-        content = read_content(self._tree, element)
-        doc = Doc(
+        spelling = self._tree.spelling(element)
+        inside = self._known_docs.get(spelling) if spelling else None
+        if inside is None:
+            content = read_content(self._tree, element, location)
+            inside = content, prose(content, self._report) if content else ()
+            if spelling:
+                self._known_docs[spelling] = inside
+        return Doc(
             name=self._tree.name(element),
             title=element.get("title"),
             language=element.get(f"{{{XML_NAMESPACE}}}lang"),
-            content=content,
-            prose=prose(content, self._report) if content else (),
+            content=inside[0],
+            prose=inside[1],
             location=location,
         )
-        if spelling:
-            self._known_docs[spelling] = doc
-        return doc
 
     def _grammars(self, element: etree._Element) -> Grammars:
         children = self._children(element)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import itemgetter
+from typing import Any
 from xml.parsers import expat
 
 from wadlkit.sources.location import Location
@@ -21,6 +22,7 @@ _REPLACED = re.compile(rb"&#(?:x([0-9a-fA-F]+)|([0-9]+));|\r\n?")
 # The references in the text are to be seen, not followed: with an external subset that nobody reads, expat skips them.
 _BEFORE = b'<!DOCTYPE _ SYSTEM "_"><_>'
 _AFTER = b"</_>"
+_HANDLERS = tuple(name for name in dir(expat.ParserCreate()) if name.endswith("Handler"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,7 @@ class Entities:
 
         ``via`` is the reference itself and what led to it.
         """
-        for source, start, inner in self._flatten(name):
-            yield source, start, (*inner, *via) if inner else via
+        return _led_by(self._flatten(name), via)
 
     def _flatten(self, name: str) -> tuple[Place, ...]:
         """The places with the references within the entity alone, worked out once for all uses."""
@@ -96,10 +97,19 @@ class Entities:
         for mark in entity.marks if entity else ():
             if entity and mark.reference:
                 reference = Location(entity.source, mark.start, mark.start + len(mark.reference.encode()) + 2)
-                for source, start, inner in self._flatten(mark.reference):
-                    yield source, start, (*inner, reference)
+                yield from _led_by(self._flatten(mark.reference), (reference,))
             elif entity:
                 yield entity.source, mark.start, ()
+
+
+def _led_by(places: Iterable[Place], via: tuple[Location, ...]) -> Iterator[Place]:
+    """The places with ``via`` at the end of the way to each; neighbours that share their way share it still."""
+    way: tuple[Location, ...] = ()
+    whole = via
+    for source, start, inner in places:
+        if inner is not way:
+            way, whole = inner, (*inner, *via)
+        yield source, start, whole
 
 
 def _offsets(literal: bytes, value: bytes) -> list[tuple[int, int]] | None:
@@ -128,6 +138,8 @@ def _map(pairs: list[tuple[int, int]], offset: int) -> int:
 
 
 def _scan(value: bytes) -> list[Mark]:
+    if b"<" not in value and b"&" not in value:
+        return []
     marks: list[Mark] = []
     parser = expat.ParserCreate("utf-8")
 
@@ -146,4 +158,12 @@ def _scan(value: bytes) -> list[Mark]:
         parser.Parse(_BEFORE + value + _AFTER, True)
     except expat.ExpatError:
         return []
+    finally:
+        release(parser)
     return [mark for mark in marks if mark.start >= 0]
+
+
+def release(parser: Any) -> None:
+    """Let go of a parser's handlers, which hold the parser: else only a collection would free what they gathered."""
+    for handler in _HANDLERS:
+        setattr(parser, handler, None)

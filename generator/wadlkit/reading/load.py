@@ -28,22 +28,7 @@ def load(
     if not path.exists():
         raise FileNotFoundError(path)
     files = files or Files(Path(root) if root is not None else find_root(path))
-    report = Report()
-    library = Library(files, report)
-    key = key or path.stem
-    operations: tuple[Operation, ...] = ()
-    with _collector_paused():
-        application = library.application(path)
-        if application is not None:
-            validate(library.trees[application.file], report)
-            operations = resolve(application, key, library)
-    return Api(
-        key=key,
-        operations=operations,
-        applications=library.applications,
-        files=tuple(files.opened),
-        diagnostics=report.diagnostics,
-    )
+    return _read(path, files, key or path.stem)
 
 
 @contextmanager
@@ -56,3 +41,21 @@ def _collector_paused() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+@_collector_paused()  # and not inside: the trees are gone before the collector could look at them
+def _read(path: Path, files: Files, key: str) -> Api:
+    report = Report()
+    library = Library(files, report)
+    operations: tuple[Operation, ...] = ()
+    application = library.application(path)
+    if application is not None:
+        validate(library.trees[application.file], report)
+        operations = resolve(application, key, library)
+    return Api(
+        key=key,
+        operations=operations,
+        applications=library.applications,
+        files=tuple(files.opened),
+        diagnostics=report.diagnostics,
+    )

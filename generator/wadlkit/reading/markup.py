@@ -6,32 +6,39 @@ from lxml import etree
 
 from wadlkit.model.markup import Attribute, Comment, Element, Node, Text
 from wadlkit.reading.tree import Tree
+from wadlkit.sources.location import Location
 
 
-def read_content(tree: Tree, element: etree._Element) -> tuple[Node, ...]:
-    """What is between the tags of ``element``. A text has the place of the node that it follows or begins."""
+def read_content(tree: Tree, element: etree._Element, location: Location) -> tuple[Node, ...]:
+    """What is between the tags of the element at ``location``.
+
+    A text has the place of the node that it follows or begins.
+    """
     nodes: list[Node] = []
-    if element.text:
-        nodes.append(Text(text=element.text, location=tree.location(element)))
+    text = element.text
+    if text:
+        nodes.append(Text(text=text, location=location))
     for child in element:
         node = read_node(tree, child)
         nodes.append(node)
-        if child.tail:
-            nodes.append(Text(text=child.tail, location=node.location))
+        tail = child.tail
+        if tail:
+            nodes.append(Text(text=tail, location=node.location))
     return tuple(nodes)
 
 
 def read_node(tree: Tree, node: etree._Element) -> Element | Comment:
     """One element or comment, what follows it aside."""
     location = tree.location(node)
-    if not isinstance(node.tag, str):
+    tag = node.tag
+    if not isinstance(tag, str):
         return Comment(text=node.text or "", location=location)
     return Element(
         name=tree.name(node),
-        namespace=node.tag[1:].partition("}")[0] if node.tag.startswith("{") else "",
+        namespace=tag[1:].partition("}")[0] if tag.startswith("{") else "",
         attributes=tuple(
-            Attribute(name=name, namespace=namespace, value=value) for name, namespace, value in tree.attributes(node)
+            [Attribute(name=name, namespace=namespace, value=value) for name, namespace, value in tree.attributes(node)]
         ),
-        content=read_content(tree, node),
+        content=read_content(tree, node, location),
         location=location,
     )

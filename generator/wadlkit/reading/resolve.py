@@ -164,30 +164,30 @@ class _Resolver:
         self, typed: Resource | ResourceType, application: Application, steps: tuple[Location, ...]
     ) -> Iterator[_Type]:
         """The types of a resource and what they build on, nearest first, each once."""
-        seen: set[int] = set()
-        above: list[ResourceType] = []
+        yield from self._follow(typed, application, steps, set(), ())
 
-        def follow(
-            typed: Resource | ResourceType, application: Application, steps: tuple[Location, ...]
-        ) -> Iterator[_Type]:
-            place = attribute_location(typed.location, "type")
-            for reference in typed.types:
-                found = self._library.find(ResourceType, reference, application, place)
-                if found is None:
-                    continue
-                target, home = found
-                if any(target is other for other in (*above, typed)):
-                    self._library.report.add(REFERENCE_LOOP, f"the type {reference} builds on itself", place)
-                    continue
-                if id(target) in seen:
-                    continue
-                seen.add(id(target))
-                yield _Type(target, home, (*steps, place))
-                above.append(target)
-                yield from follow(target, home, (*steps, place))
-                above.pop()
-
-        yield from follow(typed, application, steps)
+    def _follow(
+        self,
+        typed: Resource | ResourceType,
+        application: Application,
+        steps: tuple[Location, ...],
+        seen: set[int],
+        above: tuple[ResourceType, ...],
+    ) -> Iterator[_Type]:
+        place = attribute_location(typed.location, "type")
+        for reference in typed.types:
+            found = self._library.find(ResourceType, reference, application, place)
+            if found is None:
+                continue
+            target, home = found
+            if any(target is other for other in (*above, typed)):
+                self._library.report.add(REFERENCE_LOOP, f"the type {reference} builds on itself", place)
+                continue
+            if id(target) in seen:
+                continue
+            seen.add(id(target))
+            yield _Type(target, home, (*steps, place))
+            yield from self._follow(target, home, (*steps, place), seen, (*above, target))
 
     def _params(self, params: tuple[Param, ...], application: Application) -> Iterator[Parameter]:
         for param in params:

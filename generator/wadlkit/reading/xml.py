@@ -25,7 +25,7 @@ from wadlkit.diagnostics.codes import (
 )
 from wadlkit.diagnostics.diagnostic import Report
 from wadlkit.reading.budget import Budget, LimitExceeded
-from wadlkit.reading.entities import Entities, InternalEntity, Place
+from wadlkit.reading.entities import Entities, InternalEntity, Place, release
 from wadlkit.reading.tree import AMPERSAND, Node, Tree
 from wadlkit.sources.files import FileRefused, Files, FileUnreadable
 from wadlkit.sources.location import Location, start_of
@@ -127,10 +127,15 @@ class _Text:
         return match[1].decode() if match else ""
 
 
-def _release(parser: Any) -> None:
-    """Let go of the handlers, which hold the parser: else only a collection would free the document."""
-    for handler in (name for name in dir(parser) if name.endswith("Handler")):
-        setattr(parser, handler, None)
+class _Names(dict[str, tuple[str, str, bytes]]):
+    """Names of expat's, ``namespace local prefix``, as lxml's, as written and in bytes; each is converted once."""
+
+    def __missing__(self, name: str) -> tuple[str, str, bytes]:
+        parts = name.split(" ")
+        tag = f"{{{parts[0]}}}{parts[1]}" if len(parts) > 1 else name
+        written = f"{parts[2]}:{parts[1]}" if len(parts) > 2 else parts[min(1, len(parts) - 1)]
+        self[name] = forms = tag, written, written.encode()
+        return forms
 
 
 class _Drive:
@@ -150,7 +155,7 @@ class _Drive:
         self._nodes: dict[etree._Element, Node] = {}
         self._namespaces: dict[str | None, str] = {}
         self._bound: dict[str | None, set[str | None]] = {}
-        self._names: dict[str, tuple[str, str, bytes]] = {}
+        self._names = _Names()
         self._depth = 0
         self._has_defaults = False
         self._size = 0
@@ -196,7 +201,7 @@ class _Drive:
                 raise _TooMuch("the document grows too much with its entities expanded", place) from None
             raise _NotWellFormed(expat.errors.messages.get(error.code, str(error)), place) from None
         finally:
-            _release(parser)
+            release(parser)
 
     def _charge(self, text: _Text, spend: Callable[[], None]) -> None:
         try:
@@ -289,15 +294,15 @@ class _Drive:
         most, widest = self._files.limits.depth, self._files.limits.attributes
 
         def handler(name: str, attributes: list[str]) -> None:
-            if not self._depth:
+            depth = self._depth = self._depth + 1
+            if depth == 1:
                 self._keep_comments(text)
-            self._depth += 1
-            if self._depth > most:
+            if depth > most:
                 raise _TooMuch(f"elements are nested more than {most} deep", text.here())
-            tag, written, spelled = names.get(name) or self._split(name)
             offset = parser.CurrentByteIndex
-            pairs = zip(attributes[::2], attributes[1::2], strict=True)
-            values = {(names.get(key) or self._split(key))[0]: value for key, value in pairs}
+            tag, written, spelled = names[name]
+            pairs = iter(attributes)
+            values = {names[key][0]: value for key, value in zip(pairs, pairs, strict=True)}
             if self._has_defaults:
                 self._add(sum(map(len, attributes)), text)
             if len(self._namespaces) + len(values) > widest:
@@ -322,14 +327,6 @@ class _Drive:
         self._size += size
         if self._size > self._files.limits.expanded:
             raise _TooMuch("the attributes hold more than is read of one document", text.here())
-
-    def _split(self, name: str) -> tuple[str, str, bytes]:
-        """A name of expat's, ``namespace local prefix``, as lxml's, as written and in bytes."""
-        parts = name.split(" ")
-        tag = f"{{{parts[0]}}}{parts[1]}" if len(parts) > 1 else name
-        written = f"{parts[2]}:{parts[1]}" if len(parts) > 2 else parts[min(1, len(parts) - 1)]
-        self._names[name] = tag, written, written.encode()
-        return self._names[name]
 
     def _end(self, name: str) -> None:
         self._depth -= 1

@@ -124,10 +124,13 @@ class Files:
             _check_regular(os.stat(path), path)
             # … and again once it is open, for the path may have been changed in between.
             descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
-            with open(descriptor, "rb") as file:
-                _check_regular(os.fstat(descriptor), path)
+            try:
+                status = os.fstat(descriptor)
+                _check_regular(status, path)
                 self._check_inside(_real_path_of(descriptor, path), path)
-                raw = file.read(limit + 1)
+                raw = _content(descriptor, status.st_size, limit + 1)
+            finally:
+                os.close(descriptor)
         except FileNotFoundError:
             raise FileMissing(f"{self.name(path)} is not there") from None
         except OSError as error:
@@ -166,6 +169,16 @@ def _check_regular(status: os.stat_result, path: Path) -> None:
         raise FileUnreadable(f"{path} is a folder")
     if not stat.S_ISREG(status.st_mode):
         raise FileRefused(f"{path} is not a regular file")
+
+
+def _content(descriptor: int, size: int, most: int) -> bytes:
+    """What a file of ``size`` bytes holds, ``most`` bytes of it at the most."""
+    pieces = [os.read(descriptor, min(size + 1, most))]  # a file that has grown gives the one byte more
+    taken = len(pieces[0])
+    while pieces[-1] and taken != size and taken < most:
+        pieces.append(os.read(descriptor, most - taken))
+        taken += len(pieces[-1])
+    return b"".join(pieces)
 
 
 def _real_path_of(descriptor: int, path: Path) -> str:
