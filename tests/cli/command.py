@@ -39,11 +39,13 @@ class Done:
 AS_USER = """\
 import contextlib, io, os, pathlib, tempfile
 from wadlkit.cli.main import main
-with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
+with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()), \\
+        contextlib.redirect_stderr(io.StringIO()):
     source = pathlib.Path(folder, "api.wadl")
     source.write_text({wadl!r})
-    with contextlib.suppress(SystemExit):
-        main(["build", str(source), "-o", folder + "/pages"])
+    for command in ("check", "build"):
+        with contextlib.suppress(SystemExit):
+            main([command, str(source), "-o", folder + "/pages"])
 os.setgroups([])
 os.setgid({user})
 os.setuid({user})

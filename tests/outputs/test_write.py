@@ -65,7 +65,7 @@ def test_only_what_writers_left_behind_is_swept(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     (tmp_path / link).symlink_to("page.rst")
     sweep(tmp_path)
-    assert sorted(os.listdir(tmp_path)) == sorted([*theirs, link])
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*theirs, link])
 
 
 def test_a_symbolic_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:

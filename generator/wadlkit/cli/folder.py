@@ -136,7 +136,7 @@ def _differences(wrong: Sequence[File]) -> Iterator[str]:
         yield from difference(file.name, file.found.data or b"", then, most=_MOST_LINES)
         yield ""
     if len(shown) > _MOST_FILES:
-        yield from (f"… and {_files(len(shown) - _MOST_FILES)} more", "")
+        yield from (f"… and {len(shown) - _MOST_FILES} more files", "")
 
 
 def _advice(wrong: Sequence[File]) -> Iterator[str]:

@@ -53,7 +53,7 @@ class Manifest:
 
     def encode(self) -> bytes:
         """The file; the same files give the same bytes."""
-        files = {name: {key: value for key, value in _items(entry) if value is not None} for name, entry in self.files.items()}
+        files = {name: _said(entry) for name, entry in self.files.items()}
         whole = {"version": VERSION, "tool": self.tool, "files": files}
         return (json.dumps(whole, indent=2, sort_keys=True) + "\n").encode()
 
@@ -90,8 +90,8 @@ def read_manifest(folder: Path) -> Manifest | None:
     return manifest
 
 
-def _items(entry: Entry) -> list[tuple[str, str | None]]:
-    return [(key, getattr(entry, key)) for key in Entry.__slots__]
+def _said(entry: Entry) -> dict[str, str]:
+    return {key: value for key in Entry.__slots__ if (value := getattr(entry, key)) is not None}
 
 
 def _entry(name: str, said: object) -> Entry:
