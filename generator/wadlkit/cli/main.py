@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from typing import Any
@@ -10,6 +11,9 @@ import click
 
 import wadlkit
 from wadlkit.cli import shell
+
+# Hardly anything that a command makes has cycles, so that looking for them costs more than it frees.
+_OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 # Each is a module beside this one.
 COMMANDS = ("build", "check", "options", "completion")
@@ -33,6 +37,8 @@ class Commands(click.Group):
         """Run the command that the arguments name, and leave with its exit code."""
         given = args[0] if args else kwargs.get("args")
         arguments = sys.argv[1:] if given is None else list(given)
+        if given is None:  # so the process is ours
+            gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
         command = next((argument for argument in arguments if not argument.startswith("-")), None)
         kwargs["standalone_mode"] = False
         sys.exit(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -66,6 +65,8 @@ class Options:
 
 def read_options(path: Path) -> Options:
     """The options in the file at ``path``. Raises ``BadOptions``."""
+    import tomllib  # noqa: PLC0415  many projects have no such file
+
     try:
         text = path.read_text(encoding="utf-8")
         table = tomllib.loads(text)

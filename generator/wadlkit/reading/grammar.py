@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -266,6 +265,8 @@ def _short(text: str) -> str:
 
 def _suggestion(word: str, names: Iterable[str]) -> str:
     """Words that ask whether another name was meant, if one is near."""
+    from difflib import get_close_matches  # noqa: PLC0415  most files are right, and never need it
+
     by_letters = {name.lower(): name for name in names}
-    near = difflib.get_close_matches(word.lower(), by_letters, n=1) if len(word) <= _LONGEST else []
+    near = get_close_matches(word.lower(), by_letters, n=1) if len(word) <= _LONGEST else []
     return f" (did you mean '{by_letters[near[0]]}'?)" if near else ""
