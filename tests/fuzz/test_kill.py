@@ -24,7 +24,7 @@ OPERATIONS = 120
 
 
 def wadl(edition: int) -> str:
-    """An API with many operations: those of one edition say something else than those of the other, some are its own."""
+    """An API with many operations; an edition words all of them in its own way, and has a few that others lack."""
     text = f"Edition {edition}. " * 300
     methods = "".join(
         f'<method name="GET" id="m{number}"><doc title="Number {number}">{text}</doc></method>'
