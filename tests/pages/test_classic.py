@@ -4,8 +4,10 @@ import pytest
 
 from tests.pages.written import DECLARED, method, names, page, pages, rows
 from wadlkit.pages.classic import file_name
-from wadlkit.pages.profile import PROFILES, Profile
+from wadlkit.pages.profile import CLASSIC, PROFILES, Profile
+from wadlkit.pages.render import Renderer
 
+RENDERER = Renderer(CLASSIC)
 PARAM = '<param name="{0}" style="{1}"/>'
 
 
@@ -27,6 +29,7 @@ def params(*pairs: tuple[str, str]) -> str:
         ("A/B  C_D", "/{a_b}/", "post-a-b-c_d-a-b.rst"),
         ("", "/a", "post-a.rst"),
         ("Größe\n", "/a", "post-größe-a.rst"),
+        ("A\tB\x7f\x85", "/a", "post-a-b-\x85-a.rst"),
     ],
 )
 def test_file_names(title: str, uri: str, expected: str) -> None:
@@ -39,6 +42,11 @@ def test_a_file_name_is_never_too_long() -> None:
     assert len(one.encode()) <= 255
     assert one.endswith(".rst")
     assert "�" not in one
+
+
+def test_a_file_name_is_as_long_as_it_may_be() -> None:
+    assert file_name("GET", "a" * 245, "/a") == f"get-{'a' * 245}-a.rst"  # 255 bytes
+    assert len(file_name("GET", "a" * 246, "/a")) == 255
 
 
 @pytest.mark.parametrize(
@@ -68,6 +76,18 @@ def test_which_documentation_counts(docs: str, expected: str) -> None:
     assert page(f'<method name="GET">{docs}</method>').title == expected
 
 
+def test_only_the_documentation_that_counts_is_shown() -> None:
+    docs = "<doc>A</doc><wadl:doc><para>B</para></wadl:doc><wadl:doc>C</wadl:doc>"
+    assert page(f'<method name="GET">{docs}</method>').intro == "B\n\n"
+    application = "<doc>A</doc><resources><doc>B</doc><resource path='a'><doc>C</doc>{0}</resource></resources>"
+    [only] = pages(
+        application.format(
+            "<method name='GET'><request><doc>D</doc><representation><doc>E</doc></representation></request></method>"
+        )
+    )
+    assert RENDERER.render(only) == RENDERER.render(page('<method name="GET"><request/></method>'))
+
+
 @pytest.mark.parametrize(
     ("outer", "inner", "expected"),
     [
@@ -93,6 +113,21 @@ def test_each_use_of_a_method_has_a_page() -> None:
         <method id="m" name="GET"/>"""
     )
     assert [(page.method, page.uri) for page in found] == [("GET", "/a"), ("PUT", "/a"), ("GET", "/b")]
+
+
+def test_what_has_no_effect() -> None:
+    """Classic rule 1.5: the page is the same with it and without."""
+    facts = '<option value="1"><doc>no</doc></option><link resource_type="#t" rel="r"><doc>no</doc></link>'
+    written = """<grammars><doc>no</doc></grammars>
+        <resources base="http://x/no"><resource path="a" type="#t" queryType="no"><param name="u" style="template"{0}
+        <method name="GET" id="m"><doc title="t"/><request><param name="q" style="query"{0}
+        <param name="h" style="header"/><param name="m" style="matrix"/></request></method></resource></resources>
+        <resource_type id="t"><param name="no" style="template"/></resource_type>"""
+    plain = """<resources><resource path="a"><param name="u" style="template"/><method name="GET"><doc title="t"/>
+        <request><param name="q" style="query"/></request></method></resource></resources>"""
+    more = f' default="d" fixed="f" repeating="true" path="/x">{facts}</param>'
+    [shown], [same] = pages(written.format(more)), pages(plain)
+    assert RENDERER.render(shown) == RENDERER.render(same)
 
 
 def test_a_method_by_type_or_in_another_file_or_nowhere_has_no_page() -> None:
@@ -247,6 +282,21 @@ def test_examples_of_request_and_responses_in_order() -> None:
 def test_captions(docs: str, caption: str) -> None:
     content = representation("", docs.format('<xsdxt:code href="1"/>'))
     assert examples(f"<response>{content}</response>", {"1": "x"}) == [(caption, ("x",))]
+
+
+@pytest.mark.parametrize(
+    ("media_type", "kind"),
+    [
+        ("application/xml", "XML"),
+        ("application/json", "JSON"),
+        ("text/xml", "JSON"),
+        ("application/xml; charset=utf-8", "JSON"),
+        ("", "JSON"),
+    ],
+)
+def test_whatever_is_not_xml_is_json(media_type: str, kind: str) -> None:
+    content = representation(f'mediaType="{media_type}"', "<doc><xsdxt:code>x</xsdxt:code></doc>")
+    assert examples(f"<request>{content}</request>") == [(f"Show: {kind} request", ("x",))]
 
 
 def test_only_the_first_sample_is_shown() -> None:

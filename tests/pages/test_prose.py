@@ -43,6 +43,10 @@ def test_runs_are_glued_in_a_doc(markup: str, expected: str) -> None:
         ("  one   two  ", "one two "),  # leading blanks go, a trailing one stays
         ("a<!-- no -->b", "a b"),
         ("a&lt;b", "a < b"),
+        ("a&gt;b", "a > b"),
+        ("R&amp;D", "R & D"),
+        ("a&#13;b&#13;\nc", "a b c"),
+        ("a <![CDATA[b<c]]> d", "a b < c d"),
         ("see <code>x</code>, or <code>y</code>:", "see ``x``, or ``y`` :"),
         ("so . no", "so. no"),
         ("so\t.", "so."),
@@ -50,6 +54,8 @@ def test_runs_are_glued_in_a_doc(markup: str, expected: str) -> None:
         ("\tone\ttwo", "\tone\ttwo"),
         ("a<emphasis>b</emphasis>c", "a b c"),
         ("<emphasis>a<code>b</code></emphasis>", "a``b``"),
+        ("use .NET or <code>.x</code>", "use.NET or ``.x``"),  # a loss that the rule has
+        (" , a", ", a"),
         ("", ""),
     ],
 )
@@ -106,6 +112,10 @@ def test_a_note_is_joined_by_a_blank_and_a_warning_is_not() -> None:
     paras = "<para>one</para>\n<para>two</para>"
     assert written(f"<note>{paras}</note>") == ".. note::\n   one\n   \n    two\n   \n   \n\n"
     assert written(f"<warning>{paras}</warning>") == ".. warning::\n   one\n   \n   two\n   \n   \n\n"
+
+
+def test_a_note_in_a_para_passes_through_its_rules() -> None:
+    assert written("<para>so: <note>b</note></para>") == "so:.. note::\n b\n\n\n\n"
 
 
 def test_paras_are_joined_by_nothing_in_a_doc() -> None:
