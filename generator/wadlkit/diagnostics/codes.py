@@ -68,3 +68,5 @@ FOREIGN_FILE = register("foreign-file", Severity.ERROR, "A file among pages was 
 MISSING_MANIFEST = register("missing-manifest", Severity.ERROR, "Pages are there, and not what tells whose they are.")
 BROKEN_MANIFEST = register("broken-manifest", Severity.ERROR, "The manifest of a folder of pages can't be believed.")
 STALE_MANIFEST = register("stale-manifest", Severity.ERROR, "The manifest of a folder does not fit its pages.")
+PAGE_DIFFERS = register("page-differs", Severity.ERROR, "A page says something else than it was meant to.")
+LOST_FACT = register("lost-fact", Severity.ERROR, "A fact of the WADL is not on its page, and no kind of loss tells why.")

@@ -1,0 +1,251 @@
+"""RST to ``Page``: what a reader finds on a page of the classic layout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from docutils import nodes
+
+from wadlkit.model.page import Cell, Example, Page, Row, Section, Table
+from wadlkit.model.subject import Subject
+from wadlkit.sources.location import Location
+from wadlkit.sources.source import SourceFile
+from wadlkit.verify.rst import Grid, GridCell, lines_of, parse
+
+STATUSES = "This table shows the possible response codes for this operation:"
+NO_STATUSES = "None"
+TABLES = {
+    f"This table shows the {words} parameters for the {section}:": (section, name)
+    for section, name, words in (
+        ("request", "uri", "URI"),
+        ("request", "query", "query"),
+        ("request", "body", "body"),
+        ("response", "body", "body"),
+    )
+}
+NO_BODY = {f"This operation does not accept a {section} body.": section for section in ("request", "response")}
+HEADINGS = {"Request": "request", "Response": "response"}
+_CAPTION = re.compile(r"\*\*Example\s(.*)\*\*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stray:
+    """Something on a page that belongs to none of its parts."""
+
+    text: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadPage:
+    """A page as it was read.
+
+    ``page`` has the text of each cell line by line. ``intro`` are the nodes of the description. ``said`` are the
+    sentences that stand where a table has nothing to show: ``statuses``, ``request``, ``response``. ``strays`` are what
+    belongs nowhere.
+    """
+
+    page: Page
+    intro: tuple[nodes.Node, ...]
+    said: frozenset[str]
+    strays: tuple[Stray, ...]
+    source: SourceFile
+
+
+def read_back(source: SourceFile, subject: Subject, file_name: str) -> ReadPage:
+    """What stands on a page."""
+    return _Reader(source).read(subject, file_name)
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What was found so far, by part; ``part`` is where the reader is."""
+
+    part: str = "title"
+    title: str = ""
+    depth: int = 0
+    call: tuple[str, str] = ("", "")
+    intro: list[nodes.Node] = field(default_factory=list)
+    intro_lines: tuple[int, int] = (0, 0)
+    tables: dict[str, list[Table]] = field(default_factory=dict)
+    examples: dict[str, list[Example]] = field(default_factory=dict)
+    said: set[str] = field(default_factory=set)
+    strays: list[Stray] = field(default_factory=list)
+
+
+class _Reader:
+    """Walks through the blocks of a page, one after the other, whatever sections they are in."""
+
+    def __init__(self, source: SourceFile) -> None:
+        self._source = source
+        text = source.data.decode()
+        self._lines = lines_of(text)
+        self._blocks = list(_blocks(parse(text)))
+        self._parts = _Parts()
+
+    def read(self, subject: Subject, file_name: str) -> ReadPage:
+        index = 0
+        while index < len(self._blocks):
+            index += self._take(index)
+        parts = self._parts
+        start, end = parts.intro_lines
+        page = Page(
+            subject=subject,
+            file_name=file_name,
+            title=parts.title,
+            method=parts.call[0],
+            uri=parts.call[1],
+            intro="\n".join(self._lines[start:end]),
+            sections=tuple(
+                Section(
+                    name=name,
+                    tables=tuple(parts.tables.get(name, ())),
+                    examples=tuple(parts.examples.get(name, ())),
+                )
+                for name in ("statuses", "request", "response")
+            ),
+            location=self._place(1),
+        )
+        return ReadPage(
+            page=page,
+            intro=tuple(parts.intro),
+            said=frozenset(parts.said),
+            strays=tuple(parts.strays),
+            source=self._source,
+        )
+
+    def _take(self, index: int) -> int:
+        """Take the block at ``index``, and what belongs to it; gives how many blocks that were."""
+        block, parts = self._blocks[index], self._parts
+        if isinstance(block, nodes.title):
+            return self._title(block)
+        if parts.part in ("title", "call"):
+            return self._call(block)
+        sentence = _squeezed(block) if isinstance(block, nodes.paragraph) else ""
+        if parts.part == "intro":
+            if sentence != STATUSES:
+                parts.intro.append(block)
+                return 1
+            parts.intro_lines = (parts.intro_lines[0], self._line(block) - 1)
+            parts.part = "statuses"
+            return 1 + self._table_after(index, "statuses", "statuses")
+        if sentence == NO_STATUSES and parts.part == "statuses" and not parts.tables.get("statuses"):
+            return self._say("statuses", block)
+        if NO_BODY.get(sentence) == parts.part:
+            return self._say(parts.part, block)
+        section, name = TABLES.get(sentence, ("", ""))
+        if section and section == parts.part and not any(t.name == name for t in parts.tables.get(section, ())):
+            taken = self._table_after(index, section, name)
+            if taken:
+                return 1 + taken
+        caption = _CAPTION.fullmatch(block.rawsource.strip()) if isinstance(block, nodes.paragraph) else None
+        if caption and parts.part in ("request", "response"):
+            return self._example(index, " ".join(caption[1].split()))
+        return self._stray(block)
+
+    def _title(self, block: nodes.title) -> int:
+        parts, title = self._parts, block.rawsource or block.astext()
+        depth = sum(isinstance(above, nodes.section) for above in _above(block))
+        if parts.part == "title":
+            parts.title, parts.part, parts.depth = title, "call", depth
+        elif parts.part == "intro":
+            parts.intro.append(block)
+        elif parts.part == "statuses" and title == "Request" and depth == parts.depth + 1:
+            parts.part = "request"
+        elif parts.part == "request" and title == "Response" and depth == parts.depth + 1:
+            parts.part = "response"
+        else:
+            return self._stray(block)
+        return 1
+
+    def _call(self, block: nodes.Node) -> int:
+        if not isinstance(block, nodes.literal_block):
+            return self._stray(block)
+        method, _, uri = block.astext().partition(" ")
+        self._parts.call = method, uri
+        self._parts.part = "intro"
+        line = self._line(block)
+        while line < len(self._lines) and self._lines[line].startswith("    "):
+            line += 1
+        self._parts.intro_lines = (line, line)
+        return 1
+
+    def _say(self, what: str, block: nodes.Node) -> int:
+        if what in self._parts.said:
+            return self._stray(block)
+        self._parts.said.add(what)
+        return 1
+
+    def _stray(self, block: nodes.Node) -> int:
+        self._parts.strays.append(Stray(text=_squeezed(block), location=self._place(self._line(block))))
+        return 1
+
+    # -- tables and examples -------------------------------------------------------------------------------------------
+
+    def _table_after(self, index: int, section: str, name: str) -> int:
+        """The table right after the sentence at ``index``: 1 if there is one, else 0."""
+        block = self._blocks[index + 1] if index + 1 < len(self._blocks) else None
+        if not isinstance(block, Grid):
+            return 0
+        grid = block.grid
+        table = Table(
+            name=name,
+            columns=tuple(_flat(cell) for cell in grid.header),
+            rows=tuple(self._row(row) for row in grid.rows),
+        )
+        self._parts.tables.setdefault(section, []).append(table)
+        return 1
+
+    def _row(self, cells: tuple[GridCell, ...]) -> Row:
+        read = tuple(Cell(text="\n".join(cell.lines), location=self._place(cell.line)) for cell in cells)
+        return Row(cells=read, location=read[0].location if read else self._place(1))
+
+    def _example(self, index: int, caption: str) -> int:
+        block = self._blocks[index]
+        code = self._blocks[index + 1] if index + 1 < len(self._blocks) else None
+        has_code = isinstance(code, nodes.literal_block)
+        lines = tuple(code.astext().split("\n")) if has_code and code is not None else ()
+        example = Example(caption=caption, lines=lines, location=self._place(self._line(block)))
+        self._parts.examples.setdefault(self._parts.part, []).append(example)
+        return 2 if has_code else 1
+
+    # -- places --------------------------------------------------------------------------------------------------------
+
+    def _line(self, block: nodes.Node) -> int:
+        node: nodes.Node | None = block
+        while node is not None:
+            if node.line:
+                return int(node.line)
+            node = next(iter(node.children), None)
+        return 1
+
+    def _place(self, line: int) -> Location:
+        starts = self._source.line_starts
+        start = starts[min(line, len(starts)) - 1]
+        end = starts[line] - 1 if line < len(starts) else len(self._source.data)
+        return Location(self._source, start, max(start, end))
+
+
+def _blocks(node: nodes.Element) -> Iterator[nodes.Node]:
+    """The blocks below a document, sections opened, in order; comments and what docutils has to say left out."""
+    for child in node.children:
+        if isinstance(child, nodes.section):
+            yield from _blocks(child)
+        elif not isinstance(child, nodes.comment | nodes.system_message):
+            yield child
+
+
+def _above(node: nodes.Node) -> Iterator[nodes.Node]:
+    while node.parent is not None:
+        node = node.parent
+        yield node
+
+
+def _squeezed(block: nodes.Node) -> str:
+    return " ".join(block.astext().split())
+
+
+def _flat(cell: GridCell) -> str:
+    return " ".join(" ".join(cell.lines).split())

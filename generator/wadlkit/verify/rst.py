@@ -1,0 +1,126 @@
+"""RST by docutils, with what a doctree forgets: the source text of each cell of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.parsers.rst import Parser
+from docutils.parsers.rst.tableparser import GridTableParser, TableMarkupError
+from docutils.statemachine import StringList, string2lines
+from docutils.utils import new_document
+
+_TABLE = re.compile(r"^\+-[-+]*-\+ *$")
+_TAB_WIDTH = 8
+# From the private use area: no page has it.
+_MARK = "\ue000table "
+_MARKED = re.compile(f"{_MARK}([0-9]{{1,9}})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridCell:
+    """A cell of a grid table: its lines as they stand, and the line of the first (from 1)."""
+
+    lines: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridTable:
+    """A grid table: its header and its rows, and its first line (from 1)."""
+
+    header: tuple[GridCell, ...]
+    rows: tuple[tuple[GridCell, ...], ...]
+    line: int
+
+
+@cache
+def _settings() -> Any:
+    settings: Any = get_default_settings(Parser)
+    settings.file_insertion_enabled = False
+    settings.raw_enabled = False
+    settings.report_level = 5  # what docutils thinks of a page is not the question
+    settings.halt_level = 6
+    settings.syntax_highlight = "none"
+    return settings
+
+
+class Grid(nodes.table):
+    """A grid table that begins at the left margin: not parsed into nodes, for its cells are compared as they stand."""
+
+    grid: GridTable
+
+    def astext(self) -> str:
+        """The text of all cells."""
+        cells = (cell for row in (self.grid.header, *self.grid.rows) for cell in row)
+        return "\n".join(line for cell in cells for line in cell.lines)
+
+
+def parse(text: str) -> nodes.document:
+    """The doctree of RST, with a ``Grid`` for each grid table. Nothing is included, run or printed."""
+    lines = lines_of(text)
+    grids = list(_grid_tables(lines))
+    for number, (grid, height) in enumerate(grids):
+        # A paragraph in its place, which docutils reads in no time.
+        lines[grid.line - 1 : grid.line - 1 + height] = [f"{_MARK}{number}", *[""] * (height - 1)]
+    document = new_document("page", _settings())
+    Parser().parse("\n".join(lines), document)
+    for paragraph in list(document.findall(nodes.paragraph)):
+        marked = _MARKED.fullmatch(paragraph.astext())
+        if marked and int(marked[1]) < len(grids):
+            node = Grid()
+            node.grid = grids[int(marked[1])][0]
+            node.line = node.grid.line
+            paragraph.replace_self(node)
+    return document
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines that docutils sees: tabs expanded, trailing blanks gone."""
+    return string2lines(text, tab_width=_TAB_WIDTH, convert_whitespace=True)
+
+
+def code_lines(text: str) -> list[str]:
+    """The lines that a code block of these lines shows: what all are indented by, and empty ones at the ends, gone."""
+    lines = lines_of(text)
+    indent = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+    shown = [line[indent:] for line in lines]
+    while shown and not shown[0]:
+        del shown[0]
+    while shown and not shown[-1]:
+        del shown[-1]
+    return shown
+
+
+def _grid_tables(lines: list[str]) -> Iterator[tuple[GridTable, int]]:
+    """The grid tables that begin at the left margin, and how many lines each has."""
+    start = 0
+    while start < len(lines):
+        if not _TABLE.match(lines[start]):
+            start += 1
+            continue
+        end = start
+        while end < len(lines) and lines[end].startswith(("+", "|")):
+            end += 1
+        block = StringList(lines[start:end], items=[("page", index) for index in range(start, end)])
+        try:
+            _, header, rows = GridTableParser().parse(block)
+        except TableMarkupError:
+            header = rows = []
+        if header or rows:
+            cells = [tuple(_cells(row, start)) for row in (*header, *rows)]
+            grid = GridTable(header=cells[0] if header else (), rows=tuple(cells[len(header) :]), line=start + 1)
+            yield grid, end - start
+        start = end
+
+
+def _cells(row: list[Any], start: int) -> Iterator[GridCell]:
+    for cell in row:
+        if cell is not None:
+            _, _, offset, block = cell
+            yield GridCell(lines=tuple(block), line=start + offset + 1)
