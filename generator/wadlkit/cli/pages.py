@@ -97,7 +97,7 @@ def make_pages(wish: Wish, report: Report, *, progress: bool) -> Pages:
     return Pages(pages=tuple(pages), indexes=tuple(indexes), whole=whole, root=files.root)
 
 
-def _below(chapter: Chapter, name: str) -> str:
+def place_in(chapter: Chapter, name: str) -> str:
     """The name of a file in the folder of a source, below the output folder."""
     return f"{chapter.source.name}/{name}" if chapter.source.name else name
 
@@ -105,7 +105,7 @@ def _below(chapter: Chapter, name: str) -> str:
 def _render(chapter: Chapter, renderer: Renderer, source: str, profile: str) -> Iterator[Rendered]:
     for page in chapter.pages:
         output = Output(
-            name=_below(chapter, page.file_name),
+            name=place_in(chapter, page.file_name),
             data=renderer.render(page).encode(),
             source=source,
             subject=str(page.subject),
@@ -119,7 +119,7 @@ def _index(chapter: Chapter, renderer: Renderer, source: str, profile: str) -> I
     """The list of a source's pages, if it has some."""
     if chapter.pages:
         text = renderer.render_index(chapter.title, [page.file_name.removesuffix(".rst") for page in chapter.pages])
-        yield Output(name=_below(chapter, INDEX), data=text.encode(), source=source, profile=profile)
+        yield Output(name=place_in(chapter, INDEX), data=text.encode(), source=source, profile=profile)
 
 
 def _index_of_folders(names: Sequence[str], renderer: Renderer, profile: str) -> Iterator[Output]:

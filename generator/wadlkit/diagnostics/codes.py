@@ -69,4 +69,15 @@ MISSING_MANIFEST = register("missing-manifest", Severity.ERROR, "Pages are there
 BROKEN_MANIFEST = register("broken-manifest", Severity.ERROR, "The manifest of a folder of pages can't be believed.")
 STALE_MANIFEST = register("stale-manifest", Severity.ERROR, "The manifest of a folder does not fit its pages.")
 PAGE_DIFFERS = register("page-differs", Severity.ERROR, "A page says something else than it was meant to.")
-LOST_FACT = register("lost-fact", Severity.ERROR, "A fact of the WADL is not on its page, and no kind of loss tells why.")
+LOST_FACT = register("lost-fact", Severity.ERROR, "A fact of the WADL is not on its page, for no known reason.")
+
+# Of bodies: what a WADL says of them against what its samples show.
+PARAM_NOT_IN_SAMPLE = register("param-not-in-sample", Severity.WARNING, "A documented field is in no sample.")
+FIELD_NOT_DOCUMENTED = register("field-not-documented", Severity.WARNING, "A field of a sample has no param.")
+SAMPLE_CONTRADICTS_TYPE = register("sample-contradicts-type", Severity.WARNING, "A sample shows another type.")
+AMBIGUOUS_NESTING = register("ambiguous-nesting", Severity.WARNING, "A param could belong to several places of a body.")
+UNKNOWN_TYPE = register("unknown-type", Severity.WARNING, "Nobody knows what a type's name means in JSON.")
+BROKEN_SAMPLE = register("broken-sample", Severity.WARNING, "A sample that should be JSON is not, or is odd JSON.")
+VALUE_NOT_AN_OPTION = register("value-not-an-option", Severity.WARNING, "A sample has a value that is no option.")
+REQUIRED_NOT_IN_SAMPLE = register("required-not-in-sample", Severity.WARNING, "A sample lacks a required field.")
+UNCLEAR_PATH = register("unclear-path", Severity.WARNING, "The path of a param means no single place.")

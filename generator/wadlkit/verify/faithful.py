@@ -115,7 +115,9 @@ class _Comparison:
                 continue
             near = read.rows[min(c, len(read.rows) - 1)].location if read.rows else None
             for row in meant.rows[a:b]:
-                self._differs(f"the row {quoted(_words(row))} is not where it belongs in the {what}", row.location, near)
+                self._differs(
+                    f"the row {quoted(_words(row))} is not where it belongs in the {what}", row.location, near
+                )
             for row in read.rows[c:d]:
                 self._differs(
                     f"the row {quoted(_words(row))} of the {what} is not the WADL's", self.meant.location, row.location
@@ -133,7 +135,9 @@ class _Comparison:
         # Both are shown from shortly before where they part, so that the difference is in sight.
         one, other = " ".join(meant.text.split()), _AFTER_CUT.sub("", " ".join(read.text.split()))
         flat = _AFTER_CUT.sub("", one)
-        part = next((i for i, (x, y) in enumerate(zip(flat, other, strict=False)) if x != y), min(len(flat), len(other)))
+        part = next(
+            (i for i, (x, y) in enumerate(zip(flat, other, strict=False)) if x != y), min(len(flat), len(other))
+        )
         start = max(0, part - 20)
         words = f"{quoted(flat[start:])}, and {quoted(other[start:])} on the page"
         self._differs(f"{what} is {'…' * bool(start)}{words}", meant.location, read.location)

@@ -118,32 +118,44 @@ class _Reader:
 
     def _take(self, index: int) -> int:
         """Take the block at ``index``, and what belongs to it; gives how many blocks that were."""
-        block, parts = self._blocks[index], self._parts
+        block, part = self._blocks[index], self._parts.part
         if isinstance(block, nodes.title):
             return self._title(block)
-        if parts.part in ("title", "call"):
+        if part in ("title", "call"):
             return self._call(block)
         sentence = _squeezed(block) if isinstance(block, nodes.paragraph) else ""
-        if parts.part == "intro":
-            if sentence != STATUSES:
-                parts.intro.append(block)
-                return 1
-            parts.intro_lines = (parts.intro_lines[0], self._line(block) - 1)
-            parts.part = "statuses"
-            return 1 + self._table_after(index, "statuses", "statuses")
-        if sentence == NO_STATUSES and parts.part == "statuses" and not parts.tables.get("statuses"):
+        if part == "intro":
+            return self._intro(index, sentence)
+        if sentence == NO_STATUSES and part == "statuses" and not self._has("statuses", "statuses"):
             return self._say("statuses", block)
-        if NO_BODY.get(sentence) == parts.part:
-            return self._say(parts.part, block)
+        if NO_BODY.get(sentence) == part:
+            return self._say(part, block)
+        return self._shown(index, sentence) or self._stray(block)
+
+    def _intro(self, index: int, sentence: str) -> int:
+        """A block of the description, or the sentence that ends it."""
+        block, parts = self._blocks[index], self._parts
+        if sentence != STATUSES:
+            parts.intro.append(block)
+            return 1
+        parts.intro_lines = (parts.intro_lines[0], self._line(block) - 1)
+        parts.part = "statuses"
+        return 1 + self._table_after(index, "statuses", "statuses")
+
+    def _shown(self, index: int, sentence: str) -> int:
+        """A table with its sentence, or an example with its caption; 0 if the block begins neither."""
+        block, part = self._blocks[index], self._parts.part
         section, name = TABLES.get(sentence, ("", ""))
-        if section and section == parts.part and not any(t.name == name for t in parts.tables.get(section, ())):
+        if section and section == part and not self._has(section, name):
             taken = self._table_after(index, section, name)
-            if taken:
-                return 1 + taken
+            return 1 + taken if taken else 0
         caption = _CAPTION.fullmatch(block.rawsource.strip()) if isinstance(block, nodes.paragraph) else None
-        if caption and parts.part in ("request", "response"):
+        if caption and part in ("request", "response"):
             return self._example(index, " ".join(caption[1].split()))
-        return self._stray(block)
+        return 0
+
+    def _has(self, section: str, name: str) -> bool:
+        return any(table.name == name for table in self._parts.tables.get(section, ()))
 
     def _title(self, block: nodes.title) -> int:
         parts, title = self._parts, block.rawsource or block.astext()

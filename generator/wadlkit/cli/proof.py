@@ -1,0 +1,134 @@
+"""What ``verify`` says of a folder of pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wadlkit.cli.chapter import Chapter, read_chapter
+from wadlkit.cli.pages import place_in, profile_of
+from wadlkit.cli.progress import with_progress
+from wadlkit.cli.shell import Outcome, WrongUse
+from wadlkit.cli.wish import Wish
+from wadlkit.diagnostics.codes import MISSING_PAGE, PAGE_DIFFERS
+from wadlkit.diagnostics.diagnostic import Related, Report
+from wadlkit.model.operation import Operation
+from wadlkit.model.page import Page
+from wadlkit.outputs.found import look
+from wadlkit.sources.location import Location, start_of
+from wadlkit.sources.source import SourceFile, WrongEncoding
+from wadlkit.verify.complete import Loss, examine, unpaged
+from wadlkit.verify.faithful import compare
+from wadlkit.verify.read_back import read_back
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What was found of one page: how many mismatches, and what its layout lost."""
+
+    file: str
+    page: Page
+    mismatches: int
+    losses: tuple[Loss, ...]
+
+
+def verify(wish: Wish, *, list_losses: bool, progress: bool) -> Outcome:
+    """Compare the pages of a wish with its WADLs; nothing is written. Raises ``WrongUse``."""
+    profile = profile_of(wish)
+    if not wish.output.is_dir():
+        raise WrongUse(f"{wish.output}: no such folder of pages")
+    kinds = frozenset(loss.name for loss in profile.losses)
+    report = Report()
+    proofs: list[Proof] = []
+    without: list[Loss] = []
+    for source in with_progress(wish.sources, "Verifying", wanted=progress):
+        chapter = read_chapter(wish, source, profile)
+        report.extend(chapter.diagnostics)
+        proofs += _proofs(wish, chapter, kinds, report)
+        without += _without_page(chapter, kinds)
+    losses = [*without, *(loss for proof in proofs for loss in proof.losses)]
+    wrong = sum(proof.mismatches > 0 for proof in proofs)
+    count = Counter(loss.kind for loss in losses)
+    return Outcome(
+        root=wish.project.files().root,
+        body=[*(map(_line, losses) if list_losses else ())],
+        line=_verdict(wish, len(proofs), wrong, count),
+        diagnostics=report.diagnostics,
+        fail_on=wish.fail_on,
+        own={
+            "pages": [
+                {
+                    "file": proof.file,
+                    "subject": str(proof.page.subject),
+                    "mismatches": proof.mismatches,
+                    "losses": dict(sorted(Counter(loss.kind for loss in proof.losses).items())),
+                }
+                for proof in proofs
+            ],
+            **({"losses": [_as_json(loss) for loss in losses]} if list_losses else {}),
+        },
+        counts={"sources": len(wish.sources), "pages": len(proofs), "wrong": wrong, "losses": len(losses)},
+    )
+
+
+def _proofs(wish: Wish, chapter: Chapter, kinds: frozenset[str], report: Report) -> Iterator[Proof]:
+    operations = {operation.subject: operation for operation in chapter.api.operations}
+    for page in chapter.pages:
+        own = Report()
+        file = wish.project.files().name(wish.output / place_in(chapter, page.file_name))
+        losses = _examine(wish, chapter, page, operations[page.subject], kinds, own)
+        report.extend(own)
+        yield Proof(file=file, page=page, mismatches=len(own.diagnostics), losses=losses)
+
+
+def _examine(
+    wish: Wish, chapter: Chapter, page: Page, operation: Operation, kinds: frozenset[str], report: Report
+) -> tuple[Loss, ...]:
+    path = wish.output / place_in(chapter, page.file_name)
+    name = wish.project.files().name(path)
+    found = look(path)
+    if found.data is None:
+        words = f"there is {found.what} in the place of the page" if found.what else "the page is not there"
+        related = (Related(location=start_of(name), message="it would be here"),)
+        report.add(MISSING_PAGE, words, operation.location, related=related, subject=str(page.subject))
+        return ()
+    try:
+        source = SourceFile.decode(name, found.data, "utf-8")
+    except WrongEncoding as error:
+        related = (Related(location=start_of(name), message="on the page"),)
+        report.add(PAGE_DIFFERS, f"the page is no text: {error}", operation.location, related=related)
+        return ()
+    read = read_back(source, page.subject, page.file_name)
+    compare(page, read, report)
+    return examine(operation, read, kinds, report)
+
+
+def _without_page(chapter: Chapter, kinds: frozenset[str]) -> Iterator[Loss]:
+    """The operations that have no page; those whose method is nowhere are findings of reading already."""
+    paged = {page.subject for page in chapter.pages}
+    for operation in chapter.api.operations:
+        if operation.subject not in paged:
+            loss = unpaged(operation)
+            if loss is not None and loss.kind in kinds:
+                yield loss
+
+
+def _verdict(wish: Wish, pages: int, wrong: int, losses: Counter[str]) -> str:
+    verdict = f"{wrong} of {pages} pages" if wrong else f"{pages} page{'s' * (pages != 1)}"
+    verdict += f" in {wish.output} {'differ' if wrong else 'say'} {'from' if wrong else 'what'} the WADL"
+    verdict += "" if wrong else " says"
+    counted = ", ".join(f"{number} {kind}" for kind, number in sorted(losses.items()))
+    return f"{verdict}; the layout loses {counted}" if counted else verdict
+
+
+def _line(loss: Loss) -> str:
+    return f"{loss.location}: {loss.kind}: {loss.what} ({loss.place.file}:{loss.place.line})"
+
+
+def _as_json(loss: Loss) -> dict[str, object]:
+    return {"kind": loss.kind, "what": loss.what, "location": _place(loss.location), "page": _place(loss.place)}
+
+
+def _place(location: Location) -> dict[str, object]:
+    return {"file": location.file, "line": location.line, "column": location.column}

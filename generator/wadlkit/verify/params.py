@@ -1,0 +1,58 @@
+"""A param against the row that shows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wadlkit.model.page import Row, Table
+from wadlkit.model.param import Param
+from wadlkit.verify.words import find_docs
+
+BROKEN_LITERAL = re.compile(r"``[^`]*[-,]\n[^`]*``")
+
+
+class Rows:
+    """The rows of a table, each to be taken once."""
+
+    def __init__(self, table: Table | None) -> None:
+        self._rows = list(table.rows) if table else []
+
+    def has(self, param: Param) -> bool:
+        """Whether a row has the name of a param."""
+        return any(_name(row) == " ".join(param.name.split()) for row in self._rows)
+
+    def take(self, param: Param) -> Row | None:
+        """The row of a param: of those with its name the first that has its words, else the first."""
+        named = [row for row in self._rows if _name(row) == " ".join(param.name.split())]
+        row = next((row for row in named if find_docs(param.docs, row.cells[2].text)), next(iter(named), None))
+        if row is not None:
+            self._rows.remove(row)
+        return row
+
+
+def describe(param: Param, row: Row) -> Iterator[str]:
+    """What a row does not say of its param: the type as written, and whether it is required."""
+    shown = " ".join(row.cells[1].text.split())
+    mark = ""
+    if param.required_attribute is not None:
+        mark = "*(Required)*" if param.required_attribute == "true" else "*(Optional)*"
+    if "".join(shown.split()) != "".join(f"{param.type or ''}{mark}".split()):
+        yield f"the type {param.type or 'that is not given'} of {param.name} with its requiredness"
+
+
+def has_more_facts(param: Param) -> bool:
+    """Whether a param has facts that a row has no column for."""
+    return bool(
+        param.path
+        or param.default is not None
+        or param.fixed is not None
+        or param.repeating
+        or param.options
+        or param.link
+    )
+
+
+def _name(row: Row) -> str:
+    name = " ".join(row.cells[0].text.split())
+    return name[1:-1] if name.startswith("{") and name.endswith("}") else name
