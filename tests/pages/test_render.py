@@ -96,7 +96,8 @@ def test_the_skeleton(chosen: tuple[bool, ...]) -> None:
 
 
 @given(
-    st.text(st.characters(exclude_characters="\r"), max_size=40), st.sampled_from(["", "{{ x }}", "{% if %}", "<b>"])
+    st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=40),
+    st.sampled_from(["", "{{ x }}", "{% if %}", "<b>"]),
 )
 def test_what_is_said_is_never_read_as_a_template(text: str, more: str) -> None:
     page = replace(method("<response/>"), title=text + more, uri=more, intro=more + text)
@@ -177,6 +178,12 @@ def test_a_template_that_is_no_text_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "page.rst.jinja").write_bytes(b"\xff")
     with pytest.raises(TemplateFault, match="decode"):
         Renderer(CLASSIC, tmp_path).render(method(""))
+
+
+def test_a_template_that_writes_what_no_file_can_hold_is_a_fault(tmp_path: Path) -> None:
+    renderer = lay(tmp_path, "page.rst.jinja", '{{ "\\ud800" }}')
+    with pytest.raises(TemplateFault, match="surrogates not allowed"):
+        renderer.render(method(""))
 
 
 # -- lists of pages ----------------------------------------------------------------------------------------------------

@@ -67,13 +67,15 @@ class Renderer:
 
     def _render(self, name: str, **context: object) -> str:
         try:
-            return self._environment.get_template(name).render(context)
+            text = self._environment.get_template(name).render(context)
+            text.encode()  # a template can write what no file can hold
         except jinja2.TemplateSyntaxError as error:
             raise TemplateFault(str(error.message), error.filename or error.name or name, error.lineno) from error
         except jinja2.TemplateNotFound as error:
             raise TemplateFault(f"there is no template {error}", *_place(error, name)) from error
         except (jinja2.TemplateError, *_FAULTS) as error:
             raise TemplateFault(str(error) or type(error).__name__, *_place(error, name)) from error
+        return text
 
 
 def _place(error: BaseException, name: str) -> tuple[str, int]:
