@@ -1,93 +1,99 @@
-"""The mutations are what they say: well-formed pages, of which a reader sees either another text or the same."""
+"""The witness sees each change of a page that a reader sees, and none that a reader does not see."""
 
-from random import Random
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from difflib import unified_diff
+from itertools import islice
+from pathlib import Path
 
-import pytest
-
-from tests.conftest import ROOT
 from tests.verify.mutations import MUTATIONS, NULL_MUTATIONS
-from tests.verify.page_text import Kind, read, read_table
-from tests.verify.reading import as_read
+from tests.verify.pages import Made, own_pages, seed_pages
 from tests.verify.spread import Mutated, spread
-from wadlkit import load
-from wadlkit.pages.profile import PROFILES
-from wadlkit.pages.render import Renderer
+from wadlkit.diagnostics.diagnostic import Report
+from wadlkit.model.page import Page
+from wadlkit.sources.source import SourceFile
+from wadlkit.verify.faithful import compare
+from wadlkit.verify.read_back import read_back
+
+Record = Callable[[str, object], None]
+
+SHOWN = 30
 
 
-@pytest.fixture(scope="module")
-def pages() -> dict[str, str]:
-    """The pages of our own WADLs."""
-    renderer, profile = Renderer(PROFILES["classic"]), PROFILES["classic"]
-    apis = [load(path, root=ROOT / "wadl") for path in sorted((ROOT / "wadl").glob("*.wadl"))]
-    made = [page for api in apis for page in map(profile.presenter(api), api.operations) if page]
-    return {page.file_name: renderer.render(page) for page in made}
+def findings(meant: Page, text: str) -> list[str]:
+    """What the witness says of a text that is to be a page."""
+    report = Report()
+    source = SourceFile(path=meant.file_name, data=text.encode())
+    compare(meant, read_back(source, meant.subject, meant.file_name), report)
+    return [found.message for found in report]
 
 
-@pytest.fixture(scope="module")
-def real(pages: dict[str, str]) -> list[Mutated]:
-    return list(spread(pages, MUTATIONS, share=12))
+def mutated(pages: Mapping[str, Made], share: int) -> list[Mutated]:
+    return list(spread({name: made.text for name, made in pages.items()}, MUTATIONS, share))
 
 
-@pytest.fixture(scope="module")
-def null(pages: dict[str, str]) -> list[Mutated]:
-    return list(spread(pages, NULL_MUTATIONS, share=4))
+def null_mutated(pages: Mapping[str, Made], share: int) -> list[Mutated]:
+    return list(spread({name: made.text for name, made in pages.items()}, NULL_MUTATIONS, share))
 
 
-def test_a_page_that_is_not_changed_is_written_as_it_was(pages: dict[str, str]) -> None:
-    assert {name: read(text).text for name, text in pages.items()} == pages
+def told(pages: Mapping[str, Made], changes: Iterable[Mutated]) -> str:
+    """The kinds that were judged wrongly, each with its first case."""
+    by_kind: defaultdict[str, list[Mutated]] = defaultdict(list)
+    for change in changes:
+        by_kind[change.kind].append(change)
+    return "\n".join(
+        f"\n{kind}: {len(cases)} wrong, the first of them {cases[0].name}:\n{_difference(pages, cases[0])}"
+        for kind, cases in sorted(by_kind.items())
+    )
 
 
-def test_a_table_that_is_not_changed_is_written_as_it_was(pages: dict[str, str]) -> None:
-    blocks = [block for text in pages.values() for block in read(text).blocks if block.kind is Kind.TABLE]
-    assert [read_table(block.lines).lines() for block in blocks] == [block.lines for block in blocks]
+def _difference(pages: Mapping[str, Made], change: Mutated) -> str:
+    made = pages[change.name]
+    lines = unified_diff(made.text.split("\n"), change.text.split("\n"), lineterm="", n=1)
+    return "\n".join([*islice(lines, 2, SHOWN), *findings(made.meant, change.text)[:3]])
 
 
-def test_there_are_many_kinds() -> None:
-    assert (len(MUTATIONS) >= 25, len(NULL_MUTATIONS) >= 8) == (True, True)
+def unseen(pages: Mapping[str, Made], changes: Iterable[Mutated]) -> list[Mutated]:
+    return [change for change in changes if not findings(pages[change.name].meant, change.text)]
 
 
-def test_nearly_all_kinds_have_a_place_on_our_own_pages(pages: dict[str, str]) -> None:
-    everything = {**MUTATIONS, **NULL_MUTATIONS}
-    missing = {
-        kind
-        for kind, mutation in everything.items()
-        if all(mutation(text, Random(name)) is None for name, text in pages.items())
-    }
-    assert missing == {
-        "blank_inserted_at_a_mark_in_bullet",
-        "blank_inserted_at_a_mark_in_prose",
-        "link_target_secured",
-        "optional_made_required",
-        "tabs_made_blanks",
-    }
+def seen(pages: Mapping[str, Made], changes: Iterable[Mutated]) -> list[Mutated]:
+    return [change for change in changes if findings(pages[change.name].meant, change.text)]
 
 
-def test_a_reader_sees_a_mutation(pages: dict[str, str], real: list[Mutated]) -> None:
-    seen = {name: as_read(text) for name, text in pages.items()}
-    unseen = [mutated for mutated in real if as_read(mutated.text) == seen[mutated.name]]
-    assert unseen == []
+def test_each_change_of_a_seed_page_that_a_reader_sees_is_found(corpus: Path, record_property: Record) -> None:
+    pages = seed_pages(corpus)
+    changes = mutated(pages, share=23)
+    kinds = Counter(change.kind for change in changes)
+    missed = unseen(pages, changes)
+    record_property("mutations of seed pages found", f"{len(changes) - len(missed)} of {len(changes)}")
+    record_property("kinds of mutations of seed pages", f"{len(kinds)}, each {min(kinds.values())} times or more")
+    assert not missed, told(pages, missed)
+    assert (len(pages), len(changes) >= 2_000, set(MUTATIONS) - set(kinds)) == (89, True, set())
 
 
-def test_no_reader_sees_a_null_mutation(pages: dict[str, str], null: list[Mutated]) -> None:
-    seen = {name: as_read(text) for name, text in pages.items()}
-    assert [mutated for mutated in null if as_read(mutated.text) != seen[mutated.name]] == []
+def test_no_change_of_a_seed_page_that_no_reader_sees_is_reported(corpus: Path, record_property: Record) -> None:
+    pages = seed_pages(corpus)
+    changes = null_mutated(pages, share=6)
+    kinds = Counter(change.kind for change in changes)
+    wrong = seen(pages, changes)
+    record_property("null mutations of seed pages reported", f"{len(wrong)} of {len(changes)}")
+    record_property("kinds of null mutations of seed pages", f"{len(kinds)}, each {min(kinds.values())} times or more")
+    assert not wrong, told(pages, wrong)
+    assert (len(changes) >= 500, set(NULL_MUTATIONS) - set(kinds)) == (True, set())
 
 
-def test_a_null_mutation_changes_the_page(pages: dict[str, str], null: list[Mutated]) -> None:
-    assert [mutated for mutated in null if mutated.text == pages[mutated.name]] == []
+def test_each_change_of_our_own_pages_that_a_reader_sees_is_found(record_property: Record) -> None:
+    pages = own_pages()
+    changes = mutated(pages, share=12)
+    missed = unseen(pages, changes)
+    record_property("mutations of our own pages found", f"{len(changes) - len(missed)} of {len(changes)}")
+    assert not missed, told(pages, missed)
 
 
-def test_tables_stay_well_formed(real: list[Mutated]) -> None:
-    uneven = [
-        mutated
-        for mutated in real
-        for block in read(mutated.text).blocks
-        if block.kind is Kind.TABLE and len({len(line) for line in block.lines}) > 1
-    ]
-    assert uneven == []
-
-
-def test_the_same_chance_gives_the_same_mutation(pages: dict[str, str]) -> None:
-    text = next(iter(pages.values()))
-    for mutation in (*MUTATIONS.values(), *NULL_MUTATIONS.values()):
-        assert mutation(text, Random(7)) == mutation(text, Random(7))
+def test_no_change_of_our_own_pages_that_no_reader_sees_is_reported(record_property: Record) -> None:
+    pages = own_pages()
+    changes = null_mutated(pages, share=3)
+    wrong = seen(pages, changes)
+    record_property("null mutations of our own pages reported", f"{len(wrong)} of {len(changes)}")
+    assert not wrong, told(pages, wrong)
