@@ -1,0 +1,1 @@
+"""A representation to a tree of fields, each fact with its evidence."""

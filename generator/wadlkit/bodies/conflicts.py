@@ -1,0 +1,219 @@
+"""Where a WADL and its samples disagree: findings with the places of both sides, and no choice between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from wadlkit.bodies.observed import ReadSample, Seen
+from wadlkit.bodies.types import declared_type, is_unknown
+from wadlkit.diagnostics.codes import (
+    AMBIGUOUS_NESTING,
+    BROKEN_SAMPLE,
+    FIELD_NOT_DOCUMENTED,
+    PARAM_NOT_IN_SAMPLE,
+    REQUIRED_NOT_IN_SAMPLE,
+    SAMPLE_CONTRADICTS_TYPE,
+    UNKNOWN_TYPE,
+    VALUE_NOT_AN_OPTION,
+    Code,
+)
+from wadlkit.diagnostics.diagnostic import Related, Report
+from wadlkit.model.body import JsonType, Path, Placement, TypeFrom, spell
+from wadlkit.model.method import Representation
+from wadlkit.model.param import Param
+from wadlkit.model.subject import Subject
+from wadlkit.sources.location import Location
+
+_MOST_CANDIDATES = 6  # that a finding names
+_MOST_VALUES = 5
+# An object with more keys that nobody documents is a map, and one finding does for all of them.
+_MOST_FIELDS = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What is known of one body before it is derived."""
+
+    subject: Subject
+    direction: str
+    statuses: tuple[str, ...]
+    representation: Representation
+    params: tuple[Param, ...]
+    reads: tuple[ReadSample, ...]
+    seen: Seen | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A conflict, and the places of samples that it speaks of, each with a few words."""
+
+    code: Code
+    message: str
+    location: Location
+    path: Path | None
+    shown: tuple[tuple[Path, str], ...] = ()
+
+
+@dataclass(slots=True)
+class Findings:
+    """Looks for the conflicts of one body."""
+
+    material: Material
+    report: Report
+    _found: list[_Found] = field(default_factory=list)
+
+    def add(self, code: Code, message: str, param: Param) -> None:
+        """A finding about a param alone."""
+        self._found.append(_Found(code, message, param.location, None))
+
+    def find(self, placements: tuple[Placement, ...]) -> dict[Path, Location]:
+        """Report all conflicts; gives the places in samples of whatever is documented or in conflict."""
+        self._broken_samples()
+        seen = self.material.seen
+        for placement in placements:
+            if is_unknown(placement.param):
+                self.add(UNKNOWN_TYPE, f"the type {placement.param.type} is not known", placement.param)
+            if seen is not None:
+                self._found += _of_placement(placement, seen)
+        if seen is not None and placements:
+            self._found += _undocumented(placements, seen, self.material.representation.location)
+        wanted = {path for found in self._found for path, _ in found.shown}
+        wanted |= {placement.path for placement in placements if placement.path is not None}
+        places = self._places(wanted)
+        for found in self._found:
+            self._report(found, places)
+        return places
+
+    def _broken_samples(self) -> None:
+        for read in self.material.reads:
+            for problem in read.parsed.problems:
+                self.report.add(
+                    BROKEN_SAMPLE,
+                    problem.message,
+                    read.place(problem.span),
+                    related=[Related(location=read.sample.location, message="the sample of this")],
+                    subject=str(self.material.subject),
+                )
+
+    def _places(self, paths: Iterable[Path]) -> dict[Path, Location]:
+        """Where paths stand in the first sample that has them."""
+        left = set(paths)
+        places: dict[Path, Location] = {}
+        for read in self.material.reads:
+            if left:
+                places.update(read.places(left))
+                left -= places.keys()
+        return places
+
+    def _report(self, found: _Found, places: dict[Path, Location]) -> None:
+        subject = self.material.subject
+        if found.path:
+            subject = subject.at(f"{subject.part} · {spell(found.path)}")
+        related = [Related(location=places[path], message=words) for path, words in found.shown if path in places]
+        if not related and self.material.seen is not None and found.shown:
+            read = next(read for read in self.material.reads if read.parsed.is_json)
+            related = [Related(location=read.place((0, 1)), message="the sample")]
+        self.report.add(found.code, found.message, found.location, related=related, subject=str(subject))
+
+
+def _of_placement(placement: Placement, seen: Seen) -> Iterator[_Found]:
+    param, path = placement.param, placement.path
+    if path is None and placement.candidates:
+        names = [spell(candidate) for candidate in placement.candidates[:_MOST_CANDIDATES]]
+        more = len(placement.candidates) - len(names)
+        words = " or ".join(names) + (f" or {more} more" if more > 0 else "")
+        shown = tuple((candidate, "it could be this") for candidate in placement.candidates[:_MOST_CANDIDATES])
+        yield _Found(AMBIGUOUS_NESTING, f"{param.name} could be {words}", param.location, None, shown)
+        return
+    node = seen.at(path) if path is not None else None
+    if path is None or node is None:
+        yield from _absent(param, path, seen)
+        return
+    yield from _lacking(param, path, node, seen)
+    yield from _contradicted(placement, path, node)
+    yield from _not_an_option(param, path, node)
+
+
+def _absent(param: Param, path: Path | None, seen: Seen) -> Iterator[_Found]:
+    """Of a param that no sample has, unless what would hold it is not there or empty."""
+    shown: tuple[tuple[Path, str], ...] = (((), "the sample"),)
+    if path is not None:
+        container = seen.at(path[:-1])
+        if container is not None and not container.objects and not container.items:
+            return
+        shown = ((path[:-1], "the sample shows this without it"),)
+    if param.required:
+        yield _Found(
+            REQUIRED_NOT_IN_SAMPLE, f"{param.name} is required, and no sample has it", param.location, path, shown
+        )
+    else:
+        yield _Found(PARAM_NOT_IN_SAMPLE, f"no sample has {param.name}", param.location, path, shown)
+
+
+def _lacking(param: Param, path: Path, node: Seen, seen: Seen) -> Iterator[_Found]:
+    container = seen.at(path[:-1]) if path else None
+    if param.required and container is not None and path[-1] is not None and node.count < container.objects:
+        lacking = container.objects - node.count
+        words = f"{param.name} is required, and {lacking} of {container.objects} objects have none"
+        yield _Found(REQUIRED_NOT_IN_SAMPLE, words, param.location, path, ((path, "this one has it"),))
+
+
+def _contradicted(placement: Placement, path: Path, node: Seen) -> Iterator[_Found]:
+    param = placement.param
+    declared = placement.types if placement.type_from is TypeFrom.DECLARED else ()
+    if not declared:
+        return
+    expected, shown = set(declared), set(node.types)
+    element = declared_type(param)
+    if expected == {JsonType.ARRAY} and element and element.kind not in (None, JsonType.ARRAY) and node.items:
+        # It repeats, so that its type is that of the items.
+        shown = shown - {JsonType.ARRAY} | set(node.items.types)
+        expected = {element.kind} if element.kind else set()
+    if JsonType.NUMBER in expected:
+        expected.add(JsonType.INTEGER)
+    wrong = [kind for kind in JsonType if kind in shown - expected]
+    if wrong:
+        said = f"{param.type}" if param.type else "repeating"
+        words = f"{param.name} is declared as {said}, and a sample shows {' and '.join(wrong)}"
+        yield _Found(SAMPLE_CONTRADICTS_TYPE, words, param.location, path, ((path, f"this is {' or '.join(wrong)}"),))
+
+
+def _not_an_option(param: Param, path: Path, node: Seen) -> Iterator[_Found]:
+    if not param.options:
+        return
+    options = {option.value for option in param.options}
+    values = node.items.values if node.items is not None else node.values
+    strange = [value for value in values if value not in options]
+    if strange:
+        some = ", ".join(strange[:_MOST_VALUES]) + ("…" if len(strange) > _MOST_VALUES else "")
+        words = f"{param.name} has options, and a sample shows others: {some}"
+        yield _Found(VALUE_NOT_AN_OPTION, words, param.location, path, ((path, "the sample's"),))
+
+
+def _undocumented(placements: tuple[Placement, ...], seen: Seen, location: Location) -> Iterator[_Found]:
+    """Of what samples show and no param documents; what is inside of it is not told, too.
+
+    A container counts as documented by its members. A param without a place may document any of its candidates.
+    """
+    documented: set[Path] = set()
+    for placement in placements:
+        for path in (placement.path,) if placement.path is not None else placement.candidates:
+            documented.update(path[:length] for length in range(len(path) + 1))
+    stack: list[tuple[Path, Seen]] = [((), seen)]
+    while stack:
+        path, node = stack.pop()
+        if node.items is not None:
+            stack.append(((*path, None), node.items))
+        strange = [key for key in node.members if (*path, key) not in documented]
+        stack += [
+            ((*path, key), member) for key, member in reversed(node.members.items()) if (*path, key) in documented
+        ]
+        if len(strange) > _MOST_FIELDS:
+            words = f"no param documents {len(strange)} fields of {spell(path)}"
+            first = (*path, strange[0])
+            yield _Found(FIELD_NOT_DOCUMENTED, words, location, path, ((first, "the first of them"),))
+            continue
+        for key in strange:
+            at = (*path, key)
+            yield _Found(FIELD_NOT_DOCUMENTED, f"no param documents {spell(at)}", location, at, ((at, "seen here"),))
