@@ -385,6 +385,32 @@ def test_a_kill_while_a_person_is_overwritten_by_force_does_not_make_their_file_
         build(folder, [OTHER])
 
 
+@pytest.mark.parametrize("steps", [(2, 1, 1), (2, 1, 2), (2, 2, 1), (3, 1, 0)], ids=str)
+def test_what_an_interrupted_build_wrote_stays_ours_in_the_next_that_is_interrupted(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, steps: tuple[int, ...]
+) -> None:
+    stale(folder)
+    for number, step in enumerate(steps):
+        data = b"edition %d\n" % number
+        with monkeypatch.context() as patch:
+            kill_at(patch, step)
+            with pytest.raises(Killed):
+                build(folder, [output(OTHER.name, data), output(PAGE.name, data)])
+        assert not {State.EDITED, State.FOREIGN} & set(states(folder, [OTHER, PAGE]).values())
+
+
+def test_what_was_about_to_be_overwritten_by_force_is_not_removed_as_an_orphan(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    foreign(folder)
+    with monkeypatch.context() as patch:
+        kill_at(patch, 1)
+        with pytest.raises(Killed):
+            build(folder, [OTHER, PAGE], Consent.FORCE)
+    build(folder, [OTHER], Consent.FORCE)
+    assert (folder / PAGE.name).read_bytes() == b"mine\n"
+
+
 def test_what_a_killed_process_left_behind_is_removed(folder: Path) -> None:
     current(folder)
     for name in (".wadlkit-0123456789abcdef.tmp", "api/.wadlkit-0123456789abcdef.tmp"):
