@@ -21,6 +21,7 @@ from wadlkit.sources.source import SourceFile, WrongEncoding
 from wadlkit.verify.complete import Loss, examine, unpaged
 from wadlkit.verify.faithful import compare
 from wadlkit.verify.read_back import read_back
+from wadlkit.verify.rst import TooDeep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +100,12 @@ def _examine(
         related = (Related(location=start_of(name), message="on the page"),)
         report.add(PAGE_DIFFERS, f"the page is no text: {error}", operation.location, related=related)
         return ()
-    read = read_back(source, page.subject, page.file_name)
+    try:
+        read = read_back(source, page.subject, page.file_name)
+    except TooDeep as error:
+        related = (Related(location=start_of(name), message="on the page"),)
+        report.add(PAGE_DIFFERS, f"the page can't be read: {error}", operation.location, related=related)
+        return ()
     compare(page, read, report)
     return examine(operation, read, kinds, report)
 

@@ -17,7 +17,7 @@ from wadlkit.model.operation import Operation, OriginKind
 from wadlkit.model.page import Row, Section
 from wadlkit.model.param import Param, Style
 from wadlkit.sources.location import Location
-from wadlkit.verify.params import BROKEN_LITERAL, Rows, describe, has_more_facts
+from wadlkit.verify.params import Rows, describe, has_broken_literal, has_more_facts, whole_rows
 from wadlkit.verify.read_back import ReadPage
 from wadlkit.verify.rst import code_lines
 from wadlkit.verify.words import find_docs, has_words, is_flattened, lost_elements
@@ -135,8 +135,7 @@ class _Examination:
     # -- response codes ------------------------------------------------------------------------------------------------
 
     def _statuses(self) -> None:
-        table = self.read.page.section("statuses").table("statuses")
-        rows = list(table.rows) if table else []
+        rows = whole_rows(self.read.page.section("statuses").table("statuses"))
         for response in self.operation.responses:
             code = " ".join(response.statuses)
             row = next((row for row in rows if " ".join(row.cells[0].text.split()) == code), None)
@@ -219,7 +218,7 @@ class _Examination:
         self._words(param.docs, description.text, f"the param {param.name}", param.location, description.location)
         if is_flattened(param.docs):
             self._miss("flattened-text", f"the blocks of {param.name}", param.location, description.location)
-        if BROKEN_LITERAL.search(description.text):
+        if has_broken_literal(description.text):
             self._miss(
                 "broken-literal", f"a literal of {param.name} in one piece", param.location, description.location
             )

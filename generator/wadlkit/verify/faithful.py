@@ -13,7 +13,7 @@ from wadlkit.model.page import Cell, Example, Page, Row, Section, Table
 from wadlkit.sources.location import Location
 from wadlkit.verify.prose import meant_shapes, shapes
 from wadlkit.verify.read_back import ReadPage
-from wadlkit.verify.rst import code_lines
+from wadlkit.verify.rst import TooDeep, code_lines
 
 _LONGEST_QUOTE = 60
 _AFTER_CUT = re.compile(r"(?<=[-,])\s+")
@@ -29,14 +29,17 @@ def reads_as(meant: str, read: str) -> bool:
 
     A line end stands for one blank; after a hyphen or a comma, where the layout also breaks words, for one or none.
     """
-    lines = [line for line in read.split("\n") if line.strip()]
-    pattern = ""
-    for index, line in enumerate(lines):
-        if index:
-            before = lines[index - 1].rstrip()
-            pattern += " " if not before.endswith(("-", ",")) or line[:1].isspace() else " ?"
-        pattern += re.escape(" ".join(line.split()))
-    return re.fullmatch(pattern, " ".join(meant.split())) is not None
+    text, at, before = " ".join(meant.split()), 0, ""
+    for line in filter(str.strip, read.split("\n")):
+        if text.startswith(" ", at) and before:
+            at += 1
+        elif before and (not before.endswith(("-", ",")) or line[0].isspace()):
+            return False
+        words = " ".join(line.split())
+        if not text.startswith(words, at):
+            return False
+        at, before = at + len(words), words
+    return at == len(text)
 
 
 def quoted(text: str) -> str:
@@ -77,7 +80,11 @@ class _Comparison:
         )
 
     def _intro(self) -> None:
-        meant, read = meant_shapes(self.meant.intro), shapes(self.read.intro)
+        try:
+            meant, read = meant_shapes(self.meant.intro), shapes(self.read.intro)
+        except TooDeep as error:
+            self._differs(f"the description can't be compared: {error}", self.meant.location)
+            return
         if meant == read:
             return
         for kind, a, b, c, d in SequenceMatcher(None, meant, read, autojunk=False).get_opcodes():

@@ -9,14 +9,25 @@ from wadlkit.model.page import Row, Table
 from wadlkit.model.param import Param
 from wadlkit.verify.words import find_docs
 
-BROKEN_LITERAL = re.compile(r"``[^`]*[-,]\n[^`]*``")
+_LITERAL = re.compile(r"``([^`]*)``")
+_BROKEN = re.compile(r"[-,]\n")
+
+
+def whole_rows(table: Table | None) -> list[Row]:
+    """The rows of a table that have a cell for each of its three columns; whatever else there is shows nothing."""
+    return [row for row in table.rows if len(row.cells) == 3] if table else []
+
+
+def has_broken_literal(text: str) -> bool:
+    """Whether a literal of a cell goes on in the next line behind a hyphen or a comma."""
+    return any(_BROKEN.search(literal[1]) for literal in _LITERAL.finditer(text))
 
 
 class Rows:
     """The rows of a table, each to be taken once."""
 
     def __init__(self, table: Table | None) -> None:
-        self._rows = list(table.rows) if table else []
+        self._rows = whole_rows(table)
 
     def has(self, param: Param) -> bool:
         """Whether a row has the name of a param."""

@@ -55,7 +55,7 @@ class ReadPage:
 
 
 def read_back(source: SourceFile, subject: Subject, file_name: str) -> ReadPage:
-    """What stands on a page."""
+    """What stands on a page. Raises ``TooDeep``."""
     return _Reader(source).read(subject, file_name)
 
 

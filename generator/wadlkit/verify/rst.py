@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -39,6 +40,10 @@ class GridTable:
     line: int
 
 
+class TooDeep(ValueError):
+    """Blocks stand in blocks so deep that docutils gives up; a browser would show nothing of use either."""
+
+
 @cache
 def _settings() -> Any:
     settings: Any = get_default_settings(Parser)
@@ -47,6 +52,7 @@ def _settings() -> Any:
     settings.report_level = 5  # what docutils thinks of a page is not the question
     settings.halt_level = 6
     settings.syntax_highlight = "none"
+    settings.line_length_limit = sys.maxsize  # Sphinx has none
     return settings
 
 
@@ -62,14 +68,20 @@ class Grid(nodes.table):
 
 
 def parse(text: str) -> nodes.document:
-    """The doctree of RST, with a ``Grid`` for each grid table. Nothing is included, run or printed."""
+    """The doctree of RST, with a ``Grid`` for each grid table. Nothing is included, run or printed.
+
+    Raises ``TooDeep``.
+    """
     lines = lines_of(text)
     grids = list(_grid_tables(lines))
     for number, (grid, height) in enumerate(grids):
         # A paragraph in its place, which docutils reads in no time.
         lines[grid.line - 1 : grid.line - 1 + height] = [f"{_MARK}{number}", *[""] * (height - 1)]
     document = new_document("page", _settings())
-    Parser().parse("\n".join(lines), document)
+    try:
+        Parser().parse("\n".join(lines), document)
+    except RecursionError:
+        raise TooDeep("blocks are nested too deep to be read") from None
     for paragraph in list(document.findall(nodes.paragraph)):
         marked = _MARKED.fullmatch(paragraph.astext())
         if marked and int(marked[1]) < len(grids):

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from wadlkit.model.doc import Doc
 from wadlkit.model.markup import Element, Node, Text
 from wadlkit.model.prose import Paragraph
 
-# What the layout puts between two runs of a doc: no word but that of a link's target, an admonition or a number.
-_BETWEEN = r"(?:<[^>]*>`__|\.\.(?:note|warning)::|\W)*?"
+# What the layout puts between two runs of a doc, marks aside: a link's target, an admonition.
+_BETWEEN = re.compile(r"<[^>]{0,4096}>`__|\.\.(?:note|warning)::")
+_WORD = re.compile(r"\w")
+# From the private use area: no page has it.
+_NOTHING = "\ue001"
 _SHOWN = frozenset(
     (
         *("para", "code", "literal", "command", "parameter", "replaceable", "errorcode", "link"),
@@ -31,16 +33,14 @@ class Found:
 def find_docs(docs: tuple[Doc, ...], text: str) -> Found | None:
     """The words of ``docs``, in order and with nothing between them but markup; None if they are not there."""
     runs = [run for doc in docs for run in _runs(doc.content)]
-    letters = [(character, index) for index, character in enumerate(text) if not character.isspace()]
-    squeezed = "".join(character for character, _ in letters)
-    start = 0
-    while True:
-        found = _follow(runs, squeezed, letters, start)
-        if found is not None or not runs:
-            return found or Found(glued=False)
-        start = squeezed.find(runs[0], start) + 1
-        if start == 0 or squeezed.find(runs[0], start) < 0:
-            return None
+    places = [index for index, character in enumerate(text) if not character.isspace()]
+    squeezed = "".join(text.split())
+    if not runs:
+        return Found(glued=False)
+    without = _BETWEEN.sub(lambda between: _NOTHING * len(between[0]), squeezed)
+    # A doc may also speak of RST itself.
+    starts = _follow(runs, without) or _follow(runs, squeezed)
+    return Found(glued=_is_glued(runs, starts, text, places)) if starts else None
 
 
 def has_words(doc: Doc) -> bool:
@@ -59,23 +59,45 @@ def is_flattened(docs: tuple[Doc, ...]) -> bool:
     return len(blocks) > 1 or any(not isinstance(block, Paragraph) for block in blocks)
 
 
-def _follow(runs: list[str], squeezed: str, letters: list[tuple[str, int]], start: int) -> Found | None:
-    glued = False
-    for number, run in enumerate(runs):
-        found = _behind(run).match(squeezed, start) if number else None
-        at = squeezed.find(run, start) if not number else found.end() - len(run) if found else -1
-        if at < 0:
-            return None
-        if number and at == start and letters[at][1] == letters[start - 1][1] + 1:
-            glued = glued or (letters[at][0].isalnum() and letters[at - 1][0].isalnum())
-        start = at + len(run)
-    return Found(glued=glued)
+def _follow(runs: list[str], text: str) -> list[int]:
+    """Where each run begins in a text, the first place where all of them follow each other; empty if there is none.
+
+    What was tried in vain is not tried again: a later start that comes to the same place as an earlier one fails.
+    """
+    tried = [-1] * len(runs)  # by run, up to where nothing is left to be found
+    start = text.find(runs[0])
+    while start >= 0:
+        starts = [start]
+        for number, run in enumerate(runs[1:], 1):
+            end = starts[-1] + len(runs[number - 1])
+            if end <= tried[number]:
+                break
+            word = end if text.startswith(run, end) else _next_word(text, end)
+            found = text.find(run, end, word + len(run))
+            tried[number] = word if found < 0 else found
+            if found < 0:
+                break
+            starts.append(found)
+        else:
+            return starts
+        start = text.find(runs[0], start + 1)
+    return []
 
 
-@lru_cache(4096)
-def _behind(run: str) -> re.Pattern[str]:
-    """What the layout puts before a run, and the run."""
-    return re.compile(_BETWEEN + re.escape(run))
+def _next_word(text: str, at: int) -> int:
+    """Where the next letter is, or the end."""
+    word = _WORD.search(text, at)
+    return word.start() if word else len(text)
+
+
+def _is_glued(runs: list[str], starts: list[int], text: str, places: list[int]) -> bool:
+    """Whether a run ends in a letter and the next one follows at once with another."""
+    for run, start, following in zip(runs, starts, starts[1:], strict=False):
+        end = start + len(run)
+        one, other = places[end - 1], places[min(end, len(places) - 1)]
+        if end == following and other == one + 1 and text[one].isalnum() and text[other].isalnum():
+            return True
+    return False
 
 
 def _runs(content: tuple[Node, ...]) -> Iterator[str]:
