@@ -22,7 +22,8 @@ _PLACED = {
 def typed(placements: Iterable[Placement], seen: Seen) -> tuple[Placement, ...]:
     """Placements with the types that hold at their places: those declared, else those seen.
 
-    Where neither says anything, a place that has others below it is an object or an array.
+    Where neither says anything, a place that has others below it is an object or an array. A lone ``null`` is all that
+    is known of some.
     """
     placements = tuple(placements)
     below: dict[Path, JsonType] = {}
@@ -32,9 +33,12 @@ def typed(placements: Iterable[Placement], seen: Seen) -> tuple[Placement, ...]:
     results = []
     for placement in placements:
         path = placement.path
-        types, source = types_of(placement.param, seen.at(path) if path is not None else None)
+        node = seen.at(path) if path is not None else None
+        types, source = types_of(placement.param, node)
         if not types and path is not None and path in below:
             types, source = (below[path],), TypeFrom.DECLARED
+        elif not types and node is not None and node.types:
+            types, source = tuple(node.types), TypeFrom.SAMPLE
         results.append(replace(placement, types=types, type_from=source))
     return tuple(results)
 

@@ -143,6 +143,7 @@ class Placer:
     _options: list[list[int]] = field(default_factory=list)
     _surplus: set[str] = field(default_factory=set)
     _hidden: dict[str, list[int]] = field(default_factory=dict)
+    _loss: dict[int, float] = field(default_factory=dict)
 
     def place(self) -> tuple[Placed, ...]:
         """A place for each param, or the reason why it has none."""
@@ -216,6 +217,7 @@ class Placer:
                     best[choice] = min(best.get(choice, _FAR), cost + way)
             after = earlier
             chosen[number] = _clearly_best(best)
+            self._loss[number] = _lead(best)
         return chosen
 
     def _forward(self) -> list[dict[int, float]]:
@@ -265,15 +267,25 @@ class Placer:
         changed = False
         around = _neighbours(chosen)
         for place, numbers in users.items():
-            if len(numbers) > 1:
-                costs = {number: self._fit(place, around[number]) for number in numbers if self._is_free(number)}
-                best = _clearly_best(costs)
-                keep = best if len(costs) == len(numbers) else -1
-                for number in costs:
-                    if keep is not None and number != keep:
-                        self._options[number] = [option for option in self._options[number] if option != place]
-                        changed = True
+            if len(numbers) < 2:
+                continue
+            # The one that fits best keeps it, if it would also lose most without it.
+            free = [number for number in numbers if self._is_free(number)]
+            fits = {number: self._fit(place, around[number]) for number in free}
+            losses = {number: -self._loss[number] for number in free}
+            keep = _clearly_best(fits)
+            if len(free) == len(numbers) and keep != min(losses, key=lambda number: losses[number]):
+                continue
+            for number in free:
+                if number != keep or len(free) < len(numbers):
+                    self._options[number] = [option for option in self._options[number] if option != place]
+                    changed = True
         return changed
+
+    def _fit(self, place: int, around: tuple[int, int | None]) -> float:
+        """What a place costs between the places before and after it."""
+        before, after = around
+        return self._step(before, place) + (self._step(place, after) if after is not None else 0.0)
 
     def _reserve(self, chosen: list[int | None]) -> bool:
         """Take the places that are certain from all other params; tells whether anything changed."""
@@ -288,11 +300,6 @@ class Placer:
 
     def _is_free(self, number: int) -> bool:
         return self.fixed[number] is None
-
-    def _fit(self, place: int, around: tuple[int, int | None]) -> float:
-        """What a place costs between the places before and after it."""
-        before, after = around
-        return self._step(before, place) + (self._step(place, after) if after is not None else 0.0)
 
     # -- neighbours ----------------------------------------------------------------------------------------------------
 
@@ -337,8 +344,15 @@ def _clearly_best(costs: Mapping[_Key, float]) -> _Key | None:
     """The key with the least cost, None if another one's is hardly more."""
     if not costs:
         return None
-    (best, cost), *others = sorted(costs.items(), key=lambda item: item[1])
-    return best if not others or others[0][1] - cost >= _MARGIN else None
+    return min(costs, key=lambda key: costs[key]) if _lead(costs) >= _MARGIN else None
+
+
+def _lead(costs: Mapping[_Key, float]) -> float:
+    """How much dearer the second best is than the best."""
+    if len(costs) < 2:
+        return _FAR
+    best, second = sorted(costs.values())[:2]
+    return second - best
 
 
 def empty_places(seen: Seen) -> frozenset[Path]:
