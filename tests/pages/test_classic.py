@@ -29,7 +29,7 @@ def params(*pairs: tuple[str, str]) -> str:
         ("A/B  C_D", "/{a_b}/", "post-a-b-c_d-a-b.rst"),
         ("", "/a", "post-a.rst"),
         ("Größe\n", "/a", "post-größe-a.rst"),
-        ("A\tB\x7f\x85", "/a", "post-a-b-\x85-a.rst"),
+        ("A\tB\x7f\x85\u2028c\u00a0", "/a", "post-a-b-c\u00a0-a.rst"),
     ],
 )
 def test_file_names(title: str, uri: str, expected: str) -> None:

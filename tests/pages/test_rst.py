@@ -165,7 +165,13 @@ def check_heading(title: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "entry"),
-    [("get-a", "get-a"), ("get-a-v1.0", "get-a-v1.0"), ("get-<id>", "get-<id>.rst"), ("get-a.rst", "get-a.rst.rst")],
+    [
+        ("get-a", "get-a"),
+        ("get-a-v1.0", "get-a-v1.0"),
+        ("get-<id>", "get-<id>.rst"),
+        ("get-a.rst", "get-a.rst.rst"),
+        ("self", "self.rst"),
+    ],
 )
 def test_a_toctree_entry_leads_to_its_document(name: str, entry: str) -> None:
     assert toctree_entry(name) == entry

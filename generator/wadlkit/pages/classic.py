@@ -91,11 +91,11 @@ def _uri(operation: Operation) -> str:
 def file_name(method: str, title: str, uri: str) -> str:
     """The name of a page's file (rule 2.4).
 
-    Two things the rule leaves open: a control character, and a ``/`` in the method's name, is a hyphen too; a name that
-    no file system takes is cut, a hash of the whole telling it from others.
+    Two things the rule leaves open: a control character, a line end of any kind, and a ``/`` in the method's name is a
+    hyphen too; a name that no file system takes is cut, a hash of the whole telling it from others.
     """
     name = f"{re.sub('[ /]', '-', f'{method}-{title}')}-{re.sub('[/{}_]', '-', uri)}".lower()
-    name = re.sub("-+", "-", re.sub(r"[\x00-\x1f\x7f]", "-", name)).rstrip("-")
+    name = re.sub("-+", "-", re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", "-", name)).rstrip("-")
     raw = f"{name}.rst".encode()
     if len(raw) <= _LONGEST_FILE_NAME:
         return f"{name}.rst"

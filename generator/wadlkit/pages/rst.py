@@ -16,8 +16,9 @@ _WORDS = re.compile(r"[^-, ]*(?:, |[-, ])|[^-, ]+")
 _MARKUP = re.compile(r"[\\*`|]|_(?![^\W_])")
 _NO_TEXT = re.compile(r"[^\w\\]|\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#)[.)](?: |$)")
 
-# Endings of a document's name that a toctree reads in its own way: a target in angle brackets, a suffix.
-_NO_DOCUMENT_NAME = (">", ".rst", ".md", ".txt")
+# What a toctree reads in its own way: a target in angle brackets or a suffix at the end of a name, and one name.
+_NO_NAME_ENDINGS = (">", ".rst", ".md", ".txt")
+_NO_NAME = "self"
 
 
 def squeeze(text: str) -> str:
@@ -100,4 +101,4 @@ def underline(title: str, stroke: str) -> str:
 
 def toctree_entry(name: str) -> str:
     """The entry of a toctree that leads to the document of that name."""
-    return f"{name}.rst" if name.endswith(_NO_DOCUMENT_NAME) else name
+    return f"{name}.rst" if name == _NO_NAME or name.endswith(_NO_NAME_ENDINGS) else name
