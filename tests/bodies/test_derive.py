@@ -1,5 +1,7 @@
 """Bodies from WADLs and samples, and what these disagree in."""
 
+import json
+
 import pytest
 
 from wadlkit.bodies.derive import derive_all
@@ -215,3 +217,13 @@ def test_hostile_samples_raise_nothing(sample: str | bytes) -> None:
         each.message.encode()
         assert all(str(related.location) for related in each.related)
     assert len(diagnostics) < 20
+
+
+def test_of_a_very_long_sample_the_first_part_is_believed() -> None:
+    params = '<param name="id" style="plain"/><param name="late" style="plain" required="true"/>'
+    sample = json.dumps([{"id": number} for number in range(60_000)] + [{"id": 0, "late": 1}])
+    body, diagnostics = derive(params, sample)
+    assert [each.path for each in body.placements] == [(None, "id"), None]
+    assert [(each.code, each.message) for each in diagnostics] == [
+        ("broken-sample", "it has more than 50,000 values; the rest of them is not looked at")
+    ]

@@ -30,6 +30,9 @@ _MOST_VALUES = 5
 # An object with more keys that nobody documents is a map, and one finding does for all of them.
 _MOST_FIELDS = 40
 
+# What can't be said of a sample that was not looked at to its end.
+_GONE = (PARAM_NOT_IN_SAMPLE, REQUIRED_NOT_IN_SAMPLE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
@@ -71,11 +74,14 @@ class Findings:
         """Report all conflicts; gives the places in samples of whatever is documented or in conflict."""
         self._broken_samples()
         seen = self.material.seen
+        is_partial = any(read.is_partial for read in self.material.reads)
         for placement in placements:
             if is_unknown(placement.param):
                 self.add(UNKNOWN_TYPE, f"the type {placement.param.type} is not known", placement.param)
             if seen is not None:
-                self._found += _of_placement(placement, seen)
+                self._found += (
+                    each for each in _of_placement(placement, seen) if not is_partial or each.code not in _GONE
+                )
         if seen is not None and placements:
             self._found += _undocumented(placements, seen, self.material.representation.location)
         wanted = {path for found in self._found for path, _ in found.shown}

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import islice
 from typing import Any
 
 from wadlkit.bodies.json_text import Parsed, Problem, locate, parse
@@ -16,7 +15,7 @@ from wadlkit.model.method import Sample
 from wadlkit.sources.location import Location
 from wadlkit.sources.source import SourceFile
 
-_MOST_LOOKED_AT = 100_000
+_MOST_LOOKED_AT = 50_000
 _MOST_VALUES = 1_000
 _MOST_STRINGS = 200  # a format that so many values have is believed
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
@@ -30,14 +29,11 @@ class Budget:
     """How many values of a sample are still to be looked at."""
 
     left: int = _MOST_LOOKED_AT
-    is_exceeded: bool = False
 
-    def spend(self, wanted: int) -> int:
-        """How many of the ``wanted`` there may be."""
-        given = min(wanted, self.left)
-        self.left -= given
-        self.is_exceeded = self.is_exceeded or given < wanted
-        return given
+    def has_one(self) -> bool:
+        """Whether there may be one more."""
+        self.left -= 1
+        return self.left >= 0
 
 
 @dataclass(slots=True)
@@ -75,7 +71,9 @@ class Seen:
             self.types[JsonType.OBJECT] = None
             self.objects += 1
             members = self.members
-            for key, member in islice(value.items(), budget.spend(len(value))):
+            for key, member in value.items():
+                if not budget.has_one():
+                    break
                 below = members.get(key)
                 if below is None:
                     below = members[key] = Seen()
@@ -84,9 +82,10 @@ class Seen:
             self.types[JsonType.ARRAY] = None
             if value and self.items is None:
                 self.items = Seen()
-            for item in islice(value, budget.spend(len(value))):
-                if self.items is not None:
-                    self.items.add(item, budget)
+            for item in value:
+                if self.items is None or not budget.has_one():
+                    break
+                self.items.add(item, budget)
         else:
             self._scalar(value)
 
@@ -149,10 +148,11 @@ _FORMATS = {
 
 @dataclass(slots=True)
 class ReadSample:
-    """A JSON sample and what became of it."""
+    """A JSON sample and what became of it; a partial one is so long that only its first part is looked at."""
 
     sample: Sample
     parsed: Parsed
+    is_partial: bool = False
     _source: SourceFile | None = None
 
     def places(self, paths: Iterable[Path]) -> dict[Path, Location]:
@@ -211,7 +211,8 @@ def union(samples: Iterable[ReadSample]) -> Seen | None:
         if read.parsed.is_json:
             budget = Budget()
             seen.add(read.parsed.value, budget)
-            if budget.is_exceeded:
+            if budget.left < 0:
+                read.is_partial = True
                 words = f"it has more than {_MOST_LOOKED_AT:,} values; the rest of them is not looked at"
                 read.parsed.problems.append(Problem(words))
     return seen if seen.count else None
