@@ -41,6 +41,16 @@ def of_pages(sources: list[str], times: int) -> tuple[Cost, Cost, Cost]:
     return fresh, again, check
 
 
+def verify_pages(source: Path, times: int) -> tuple[Cost, Cost]:
+    """Verifying a page of a source, a process over all of them divided by their number, and 1 ms as its floor."""
+    with tempfile.TemporaryDirectory() as folder:
+        arguments = [str(source), "--root", str(source.parent), "-o", folder]
+        of_process(["-m", "wadlkit", "build", *arguments], times=1)
+        pages = len(list(Path(folder).rglob("*.rst"))) - 1  # the index is none
+        whole = of_process(["-m", "wadlkit", "verify", *arguments], times=times)
+        return Cost(whole.seconds / pages, whole.megabytes), Cost(0.001)
+
+
 def rows() -> Iterator[tuple[str, Cost, Cost, float]]:
     """What was measured, its cost, its floor, and the ratio aimed at."""
     start = of_process(["-c", INTERPRETER], times=7)
@@ -51,6 +61,7 @@ def rows() -> Iterator[tuple[str, Cost, Cost, float]]:
     yield f"build {backup.name} / {INTERPRETER}", fresh, start, 2.5
     yield "the same into an up-to-date folder / into a new one", again, fresh, 1.0
     yield "check there / build there", check, again, 1.1
+    yield "verify, a page / 1 ms", *verify_pages(backup, times=3), 12.0
     if not CORPUS.is_dir():
         return
     paths = sorted(path for path in CORPUS.glob("*/source/**/*.wadl*") if path.is_file())

@@ -10,6 +10,7 @@ from wadlkit.model.param import Param
 from wadlkit.verify.words import find_docs
 
 _LITERAL = re.compile(r"``([^`]*)``")
+_AFTER_CUT = re.compile(r"(?<=[-,]) ")
 _BROKEN = re.compile(r"[-,]\n")
 
 
@@ -27,19 +28,22 @@ class Rows:
     """The rows of a table, each to be taken once."""
 
     def __init__(self, table: Table | None) -> None:
-        self._rows = whole_rows(table)
+        self._rows = [(_name(row.cells[0].text), row) for row in whole_rows(table)]
 
     def has(self, param: Param) -> bool:
         """Whether a row has the name of a param."""
-        return any(_name(row) == " ".join(param.name.split()) for row in self._rows)
+        wanted = _unbroken(param.name)
+        return any(name == wanted for name, _ in self._rows)
 
     def take(self, param: Param) -> Row | None:
         """The row of a param: of those with its name the first that has its words, else the first."""
-        named = [row for row in self._rows if _name(row) == " ".join(param.name.split())]
-        row = next((row for row in named if find_docs(param.docs, row.cells[2].text)), next(iter(named), None))
-        if row is not None:
-            self._rows.remove(row)
-        return row
+        wanted = _unbroken(param.name)
+        named = [pair for pair in self._rows if pair[0] == wanted]
+        taken = next((pair for pair in named if find_docs(param.docs, pair[1].cells[2].text)), next(iter(named), None))
+        if taken is None:
+            return None
+        self._rows.remove(taken)
+        return taken[1]
 
 
 def describe(param: Param, row: Row) -> Iterator[str]:
@@ -64,6 +68,11 @@ def has_more_facts(param: Param) -> bool:
     )
 
 
-def _name(row: Row) -> str:
-    name = " ".join(row.cells[0].text.split())
+def _name(text: str) -> str:
+    name = _unbroken(text)
     return name[1:-1] if name.startswith("{") and name.endswith("}") else name
+
+
+def _unbroken(text: str) -> str:
+    """A name without the line ends that a cell may have behind a hyphen or a comma."""
+    return _AFTER_CUT.sub("", " ".join(text.split()))

@@ -173,6 +173,9 @@ class _Reader:
         return 1
 
     def _call(self, block: nodes.Node) -> int:
+        if isinstance(block, nodes.transition) and self._parts.part == "title":
+            self._parts.part = "call"  # what is left of a heading whose title is empty
+            return 1
         if not isinstance(block, nodes.literal_block):
             return self._stray(block)
         method, _, uri = block.astext().partition(" ")

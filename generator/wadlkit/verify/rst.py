@@ -120,15 +120,25 @@ def _grid_tables(lines: list[str]) -> Iterator[tuple[GridTable, int]]:
         while end < len(lines) and lines[end].startswith(("+", "|")):
             end += 1
         block = StringList(lines[start:end], items=[("page", index) for index in range(start, end)])
-        try:
-            _, header, rows = GridTableParser().parse(block)
-        except TableMarkupError:
-            header = rows = []
+        header, rows = _parsed(block)
         if header or rows:
             cells = [tuple(_cells(row, start)) for row in (*header, *rows)]
             grid = GridTable(header=cells[0] if header else (), rows=tuple(cells[len(header) :]), line=start + 1)
             yield grid, end - start
         start = end
+
+
+def _parsed(block: StringList) -> tuple[list[Any], list[Any]]:
+    """The header and the rows of a grid table; of a malformed one, whose lines differ in width for instance, none."""
+    parser = GridTableParser()
+    block.pad_double_width(parser.double_width_pad_char)
+    if any(len(line) != len(block[0]) or line[-1] not in "+|" for line in block):
+        return [], []
+    try:
+        _, header, rows = parser.parse(block)
+    except TableMarkupError:
+        return [], []
+    return header, rows
 
 
 def _cells(row: list[Any], start: int) -> Iterator[GridCell]:

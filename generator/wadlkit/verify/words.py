@@ -38,8 +38,9 @@ def find_docs(docs: tuple[Doc, ...], text: str) -> Found | None:
     if not runs:
         return Found(glued=False)
     without = _BETWEEN.sub(lambda between: _NOTHING * len(between[0]), squeezed)
-    # A doc may also speak of RST itself.
-    starts = _follow(runs, without) or _follow(runs, squeezed)
+    starts = _follow(runs, without)
+    if not starts and any("`__" in run or "::" in run for run in runs):  # a doc that speaks of RST itself
+        starts = _follow(runs, squeezed)
     return Found(glued=_is_glued(runs, starts, text, places)) if starts else None
 
 
