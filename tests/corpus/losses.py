@@ -4,6 +4,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ def of_seed_pages(corpus: Path) -> Verified:
             api = load(case / wadl["path"], root=case / "source")
             there = {path.name: path for folder in wadl["pages_in"] for path in (case / folder).glob("*.rst")}
             wanted = {name: there[name] for name in told["pages"]["derivable"] if name in there}
-            _verify(case.name, api, lambda page, wanted=wanted: _bytes(wanted.get(page.file_name)), verified)
+            _verify(case.name, api, partial(_stands, wanted), verified)
     return verified
 
 
@@ -156,8 +157,8 @@ def _quoted(name: str) -> str:
     return f'"{name}"'
 
 
-def _bytes(path: Path | None) -> bytes | None:
-    return path.read_bytes() if path else None
+def _stands(there: Mapping[str, Path], page: Page) -> bytes | None:
+    return there[page.file_name].read_bytes() if page.file_name in there else None
 
 
 def _told(case: Path) -> dict[str, Any]:
