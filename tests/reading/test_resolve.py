@@ -25,7 +25,7 @@ def test_methods_in_place_and_by_reference() -> None:
         </application>"""
     )
     assert operations(read) == [
-        ("GET", "/a", "written"),
+        ("GET", "/a/", "written"),
         ("PUT", "/a/{b}", "by reference"),
         ("PUT", "/", "by reference"),
     ]
@@ -176,3 +176,83 @@ def test_equal_operations_are_told_apart_whatever_their_order() -> None:
     subjects = [{str(operation.docs): operation.subject for operation in order} for order in orders]
     assert subjects[0] == subjects[1]
     assert {subject.ordinal for subject in subjects[0].values()} == {1, 2}
+
+
+def test_a_slash_at_the_end_makes_another_uri() -> None:
+    read = api(
+        """<application><resources base=""><resource path="a"><method name="GET"/></resource>
+        <resource path="a/"><method name="GET"/></resource></resources></application>"""
+    )
+    assert [(operation.path, operation.subject.ordinal) for operation in read.operations] == [("/a", 1), ("/a/", 1)]
+
+
+def test_to_add_an_equal_operation_changes_no_other() -> None:
+    """Neither does another doc: what is told apart is what operations ask for and answer with."""
+    frame = '<application><resources base=""><resource path="a">{}</resource></resources></application>'
+    methods = [
+        f'<method name="GET"><doc>{doc}</doc><request><param name="{doc}" style="query"/></request></method>'
+        for doc in ("bbb", "ccc", "aaa")
+    ]
+    two, three = (api(frame.format("".join(methods[:count]))).operations for count in (2, 3))
+    reworded = api(frame.format("".join(methods).replace("<doc>b", "<doc>z"))).operations
+    assert [operation.anchor for operation in three[:2]] == [operation.anchor for operation in two]
+    assert [operation.anchor for operation in reworded] == [operation.anchor for operation in three]
+
+
+def test_the_nearest_param_of_a_name_is_in_effect() -> None:
+    read = api(
+        """<application><resources base=""><resource path="a"><param name="h" style="header" type="outer"/>
+        <resource path="b" type="#one #two"><param name="h" style="header" type="inner"/>
+        <method name="GET"><request><param name="q" style="query" type="request"/></request></method></resource>
+        </resource></resources>
+        <resource_type id="one"><param name="q" style="query"/><param name="t" style="query" type="1"/></resource_type>
+        <resource_type id="two"><param name="t" style="query" type="2"/></resource_type></application>"""
+    )
+    [operation] = read.operations
+    assert [(one.param.name, one.param.type) for one in operation.parameters] == [
+        ("t", "1"),
+        ("h", "inner"),
+        ("q", "request"),
+    ]
+
+
+def test_what_comes_by_type_tells_how() -> None:
+    read = api(
+        """<application><resources base="">
+        <resource path="a" type="#t"/></resources>
+        <resource_type id="t"><param name="q" style="query"/>
+        <method name="GET"/></resource_type></application>"""
+    )
+    [operation] = read.operations
+    assert (operation.location.line, [str(via) for via in operation.location.via]) == (4, ["api.wadl:2:28"])
+    [parameter] = operation.parameters
+    assert [str(step) for step in parameter.origin.steps] == ["api.wadl:2:28", "api.wadl:3:31"]
+
+
+def doubling(levels: int) -> str:
+    """Types of which each holds two resources of the next."""
+    inside = [f'<resource path="s" type="#t{level + 1}"/>' * 2 for level in range(levels)]
+    return "".join(f'<resource_type id="t{level}">{two}</resource_type>' for level, two in enumerate(inside))
+
+
+@pytest.mark.parametrize(
+    ("types", "code"),
+    [
+        ('<resource_type id="t0"><resource path="s" type="#t0"/></resource_type>', "reference-loop"),
+        (doubling(30), "entity-limit"),
+        ("".join(f'<resource_type id="t{i}" type="#t{i + 1}"/>' for i in range(3_000)), "entity-limit"),
+    ],
+    ids=["a loop through a resource", "doubling", "a long chain"],
+)
+def test_types_without_end_are_told(types: str, code: str) -> None:
+    read = api(f'<application><resources base=""><resource path="a" type="#t0"/></resources>{types}</application>')
+    assert code in {diagnostic.code for diagnostic in read.diagnostics}
+
+
+def test_a_long_chain_of_references_is_followed() -> None:
+    chain = "".join(f'<method id="m{i}" href="#m{i + 1}"/>' for i in range(2_000))
+    read = api(
+        f'<application>{chain}<method id="m2000" name="GET"/><resources base=""><resource path="a"><method href="#m0"/>'
+        "</resource></resources></application>"
+    )
+    assert [operation.method for operation in read.operations] == ["GET"]

@@ -42,6 +42,22 @@ def many_attributes(name: str) -> str:
             {},
             id="declared backwards",
         ),
+        pytest.param(
+            with_dtd(
+                '<!ENTITY l0 "'
+                + "x" * 1000
+                + '">'
+                + "".join(f'<!ENTITY % l{i} ""><!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 7)),
+                f"<!--{'x' * 1_000_000}--><doc>&l6;</doc>",
+            ),
+            {},
+            id="behind parameter entities of the same names",
+        ),
+        pytest.param(
+            with_dtd("".join(f'<!ENTITY a{i} SYSTEM "a{i}.ent">' for i in range(300)), "&a0;"),
+            {f"a{i}.ent": f"&a{i + 1};" for i in range(300)},
+            id="files that name each other",
+        ),
         pytest.param(with_dtd(f'<!ENTITY a "{"x" * 100_000}">', "&a;" * 9_000), {}, id="quadratic"),
         pytest.param(
             with_dtd('<!ENTITY a SYSTEM "a.ent">', "&a;" * 9_000), {"a.ent": "x" * 1_000_000}, id="quadratic by a file"
@@ -106,6 +122,10 @@ def test_a_huge_attribute_costs_neither_time_nor_memory(tmp_path: Path) -> None:
         ('<!ENTITY a "&a;">', "&a;", {}, ["reference-loop"]),
         ('<!ENTITY a SYSTEM "a.ent">', "&a;", {"a.ent": "<doc/>&a;"}, ["reference-loop"]),
         ("", "&a;", {}, ["dangling-reference"]),
+        ("", '<doc title="A &a; b"/>', {}, ["dangling-reference"]),
+        ("<!ENTITY b \"<doc title='&a;'/>\">", "&b;", {}, ["dangling-reference"]),
+        ('<!ENTITY % a "&#37;b;"><!ENTITY % b "&#37;a;">%a;', "", {}, ["reference-loop"]),
+        ("<!ENTITY % note \"<!ENTITY notes '&#38;note; more'>\"><!ENTITY note 'text'>%note;", "<doc>&notes;</doc>", {}, []),
         ('<!ENTITY a SYSTEM "a.ent">', "&a;", {}, ["unreadable-file"]),
         ('<!ENTITY a SYSTEM "http://example.com/a.ent">', "&a;", {}, ["refused-file"]),
         ('<!ENTITY a SYSTEM "file:///etc/passwd">', "&a;", {}, ["refused-file"]),

@@ -81,17 +81,17 @@ class Written:
 
         None for a reference that stood there still. Each step leads to an earlier moment, so no loop goes on forever.
         """
-        if written.href is None:
-            return written, moment
-        order = written.location.document_order
-        target = self._target(written.href)
-        if order >= moment or not isinstance(target, kind):
-            return None
-        followed = self._follow(kind, target, order)
-        if followed is None:
-            return None
-        copied, then = followed
-        return replace(copied, location=_led_by(copied.location, written.location)), then
+        uses = []
+        while written.href is not None:
+            order = written.location.document_order
+            target = self._target(written.href)
+            if order >= moment or not isinstance(target, kind):
+                return None
+            uses.append(written.location)
+            written, moment = target, order
+        for use in reversed(uses):
+            written = replace(written, location=_led_by(written.location, use))
+        return written, moment
 
     def _target(self, href: str) -> Named | None:
         """What an id names: of several elements with one id the last."""

@@ -42,9 +42,16 @@ def find_sources(named: Sequence[Path], keys: Mapping[Path, str]) -> tuple[Sourc
             found[whole(path)] = None
     around = Path(os.path.commonpath(areas))
     names = _names(found, around)
-    called = _keys(names, keys)
     alone = len(found) == 1 and not any(_is_folder(path) for path in named)
-    return tuple(Source(path=path, name="" if alone else names[path], key=called[path]) for path in found)
+    return tuple(
+        Source(
+            path=path,
+            name="" if alone else names[path],
+            # By its own name and not by those beside it, so that another file changes nothing.
+            key=keys.get(path) or path.stem,
+        )
+        for path in found
+    )
 
 
 def whole(path: Path) -> Path:
@@ -86,9 +93,3 @@ def _names(files: Iterable[Path], around: Path) -> dict[Path, str]:
     short = {file: file.relative_to(around).with_suffix("").as_posix() for file in files}
     counts = Counter(short.values())
     return {file: name if counts[name] == 1 else file.relative_to(around).as_posix() for file, name in short.items()}
-
-
-def _keys(names: Mapping[Path, str], given: Mapping[Path, str]) -> dict[Path, str]:
-    """What each file's API is called: as given, else by its stem, else, where another has that too, by its name."""
-    counts = Counter(given.get(file, file.stem) for file in names)
-    return {file: given.get(file) or (file.stem if counts[file.stem] == 1 else name) for file, name in names.items()}

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 
 from wadlkit.sources.files import MIB, Limits
 
-_REFERENCE = re.compile(rb"[&%]([^\s;&%#<>'\"]+);")
+# With the sign that opens it: general and parameter entities have names of their own (XML 1.0, section 4.2).
+_REFERENCE = re.compile(rb"([&%][^\s;&%#<>'\"]+);")
+_PREDEFINED = frozenset((b"&amp;", b"&lt;", b"&gt;", b"&quot;", b"&apos;"))
 
 
 class LimitExceeded(Exception):
@@ -39,6 +41,7 @@ class Budget:
     _values: dict[bytes, bytes] = field(default_factory=dict)
     _prices: dict[bytes, _Price] = field(default_factory=dict)
     _asked: dict[bytes, int] = field(default_factory=dict)
+    _declared: set[bytes] = field(default_factory=set)
     _early: set[bytes] = field(default_factory=set)
     _looping: set[bytes] = field(default_factory=set)
     _size: int = 0
@@ -52,9 +55,15 @@ class Budget:
             if name in self._values:
                 self._spend(self._price(name, ()))
 
-    def declare(self, name: str, value: bytes) -> None:
-        """An internal entity is declared: charge every reference to it so far. Raises ``LimitExceeded``."""
-        key = name.encode()
+    def declare(self, name: str, value: bytes | None, *, is_parameter: bool) -> None:
+        """An entity is declared: charge every reference to it so far. Raises ``LimitExceeded``.
+
+        An external one has no value; it is charged each time it is opened.
+        """
+        key = (b"%" if is_parameter else b"&") + name.encode()
+        self._declared.add(key)
+        if value is None:
+            return
         if key in self._values:  # the first declaration is the one that counts (XML 1.0, section 4.2)
             return
         self._values[key] = value
@@ -72,7 +81,12 @@ class Budget:
 
     def loops(self) -> list[str]:
         """Entities that contain themselves, one at least of each loop, in order of declaration."""
-        return [name.decode() for name in self._values if name in self._looping]
+        return [name[1:].decode() for name in self._values if name in self._looping and name.startswith(b"&")]
+
+    def undeclared(self) -> list[bytes]:
+        """The references to general entities that are declared nowhere, as they are written."""
+        asked = (b"%s;" % name for name in self._asked if name.startswith(b"&") and name not in self._declared)
+        return [reference for reference in asked if reference not in _PREDEFINED]
 
     def _price(self, name: bytes, above: tuple[bytes, ...]) -> _Price:
         known = self._prices.get(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,10 +26,11 @@ def load(
     there before, ``key`` the API's name (default: the file's stem).
     """
     path = Path(path)
-    if not path.exists():
+    if not os.path.exists(path):  # noqa: PTH110  where one may not even look, there is no such file
         raise FileNotFoundError(path)
     files = files or Files(Path(root) if root is not None else find_root(path))
-    return _read(path, files, key or path.stem)
+    # What a link leads to has its neighbours there, and not beside the link.
+    return _read(Path(os.path.realpath(path)), files, key or path.stem)
 
 
 @contextmanager

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import TypeVar
 
-from wadlkit.diagnostics.codes import REFERENCE_LOOP
+from wadlkit.diagnostics.codes import ENTITY_LIMIT, REFERENCE_LOOP
 from wadlkit.model.application import Application, Resource, Resources, ResourceType
 from wadlkit.model.method import Method, Representation, Request, Response
 from wadlkit.model.operation import Operation, Origin, OriginKind, Parameter
@@ -16,6 +17,8 @@ from wadlkit.reading.references import Library
 from wadlkit.reading.tree import attribute_location
 from wadlkit.sources.location import Location
 
+# Types may hold resources of types: with two of each, thirty levels are a billion.
+_MOST_RESOURCES = 20_000
 _Referred = TypeVar("_Referred", Param, Representation)
 
 
@@ -26,13 +29,18 @@ def resolve(application: Application, key: str, library: Library) -> tuple[Opera
     """
     resolver = _Resolver(library, key)
     resolver.follow_all(application)
-    operations = [
-        operation
-        for resources in application.resources
-        for resource in resources.members
-        for operation in resolver.operations(_Chain(application, resources), resource)
-    ]
-    return tuple(_with_ordinals(operations))
+    operations: list[Operation] = []
+    try:
+        for resources in application.resources:
+            for resource in resources.members:
+                operations += resolver.operations(_Chain(application, resources), resource)
+    except _TooMany as error:
+        library.report.add(ENTITY_LIMIT, str(error), application.location)
+    return tuple(_told_apart(operations))
+
+
+class _TooMany(Exception):
+    """Types that hold resources of types multiply without end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +55,15 @@ class _Chain:
     resources: tuple[Resource, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     steps: tuple[Location, ...] = ()
+    types: tuple[ResourceType, ...] = ()
 
     def below(self, resource: Resource, parameters: tuple[Parameter, ...]) -> _Chain:
-        return replace(self, resources=(*self.resources, resource), parameters=(*self.parameters, *parameters))
+        """One resource further; of params with one name and style the nearest is in effect."""
+        return replace(
+            self,
+            resources=(*self.resources, resource),
+            parameters=(*_not_hidden(self.parameters, parameters), *parameters),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +86,7 @@ class _Resolver:
         self._library = library
         self._key = key
         self._messages_of: dict[int, _Messages] = {}
+        self._visited = 0
 
     def follow_all(self, application: Application) -> None:
         """Follow what no operation may ask for, so that each reference that leads nowhere is found."""
@@ -86,22 +101,30 @@ class _Resolver:
                 self._library.find(ResourceType, named.link.resource_type, application, place)
 
     def operations(self, chain: _Chain, resource: Resource) -> Iterator[Operation]:
-        """The operations of a resource and of all below it."""
+        """The operations of a resource and of all below it. Raises ``_TooMany``."""
+        self._visited += 1
+        if self._visited > _MOST_RESOURCES:
+            raise _TooMany(f"with all types followed the WADL has more than {_MOST_RESOURCES} resources")
         types = tuple(self._types(resource, chain.application, chain.steps))
         own = tuple(self._params(resource.params, chain.application))
-        names = {(parameter.param.name, parameter.param.style) for parameter in own}
-        by_type = tuple(
-            Parameter(param=parameter.param, origin=Origin(kind=OriginKind.BY_TYPE, steps=type_.steps))
-            for type_ in types
-            for parameter in self._params(type_.resource_type.params, type_.application)
-            if (parameter.param.name, parameter.param.style) not in names
-        )
+        by_type: tuple[Parameter, ...] = ()
+        for type_ in types:
+            params = tuple(self._params(type_.resource_type.params, type_.application))
+            by_type += tuple(_by_type(one, type_) for one in _not_hidden(params, (*by_type, *own)))
         here = chain.below(resource, (*by_type, *own))
         yield from self._members(here, resource.members)
         for type_ in types:
-            yield from self._members(
-                replace(here, application=type_.application, steps=type_.steps), type_.resource_type.members
+            if any(type_.resource_type is above for above in chain.types):
+                words = f"the type {type_.resource_type.id} holds a resource of its own type"
+                self._library.report.add(REFERENCE_LOOP, words, type_.steps[-1])
+                continue
+            inside = replace(
+                here,
+                application=type_.application,
+                steps=type_.steps,
+                types=(*chain.types, type_.resource_type),
             )
+            yield from self._members(inside, type_.resource_type.members)
 
     def _members(self, chain: _Chain, members: tuple[Method | Resource, ...]) -> Iterator[Operation]:
         inherited: tuple[Parameter, ...] | None = None
@@ -115,9 +138,8 @@ class _Resolver:
 
     def _operation(self, chain: _Chain, use: Method) -> Operation:
         origin, definition, application = self._definition(chain, use)
-        location = definition.location
-        if definition is not use:
-            location = replace(location, via=(use.location, *location.via))
+        led = (*((use.location,) if definition is not use else ()), *reversed(chain.steps))
+        location = replace(definition.location, via=(*led, *definition.location.via)) if led else definition.location
         messages = self._messages(definition, application)
         requested = tuple(
             Parameter(param=param, origin=Origin(kind=OriginKind.WRITTEN, steps=(param.location,)))
@@ -131,7 +153,7 @@ class _Resolver:
             path=path,
             base=chain.base.base or "",
             resources=chain.resources,
-            parameters=(*chain.parameters, *requested),
+            parameters=(*_not_hidden(chain.parameters, requested), *requested),
             requests=messages.requests,
             responses=messages.responses,
             docs=definition.docs,
@@ -185,6 +207,9 @@ class _Resolver:
                 continue
             if id(target) in seen:
                 continue
+            if len(above) > self._library.files.limits.depth:
+                self._library.report.add(ENTITY_LIMIT, "types build on each other too deep to be followed", place)
+                return
             seen.add(id(target))
             yield _Type(target, home, (*steps, place))
             yield from self._follow(target, home, (*steps, place), seen, (*above, target))
@@ -264,6 +289,17 @@ def _led_by(target: _Referred, use: Location) -> _Referred:
     return replace(target, location=replace(target.location, via=(use, *target.location.via)))
 
 
+def _not_hidden(outer: tuple[Parameter, ...], inner: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
+    """The outer params that no inner one of the same name and style takes the place of."""
+    hiding = {(parameter.param.name, parameter.param.style) for parameter in inner}
+    return tuple(one for one in outer if (one.param.name, one.param.style) not in hiding)
+
+
+def _by_type(parameter: Parameter, type_: _Type) -> Parameter:
+    steps = (*type_.steps, *parameter.origin.steps)
+    return replace(parameter, origin=Origin(kind=OriginKind.BY_TYPE, steps=steps))
+
+
 def _inherited(parameter: Parameter) -> Parameter:
     return replace(parameter, origin=replace(parameter.origin, kind=OriginKind.INHERITED))
 
@@ -281,8 +317,11 @@ def _by_status(response: Response) -> Iterator[Response]:
 
 
 def _join(paths: Iterator[str | None]) -> str:
-    segments = (path.strip("/") for path in paths if path)
-    return "/" + "/".join(segment for segment in segments if segment)
+    """The paths with one slash at each joint; one at the very end is a URI of its own, and stays."""
+    whole = [path for path in paths if path]
+    segments = [path.strip("/") for path in whole]
+    joined = "/" + "/".join(segment for segment in segments if segment)
+    return f"{joined}/" if segments and segments[-1] and whole[-1].endswith("/") else joined
 
 
 def _id(definition: Method) -> str:
@@ -295,19 +334,39 @@ def _id(definition: Method) -> str:
     return f"~{slug(title)}" if slug(title) else ""
 
 
-def _with_ordinals(operations: list[Operation]) -> Iterator[Operation]:
-    """Tell apart the operations whose subjects are equal.
+def _told_apart(operations: list[Operation]) -> Iterator[Operation]:
+    """Operations whose subjects are equal, told apart by what they ask for and answer with.
 
-    Numbered by what they say and not by where they stand, so that to move one changes no other.
+    By that and not by where they stand, so that to move one, or to add one, changes no other; nor does their prose.
+    What is equal even so is numbered.
     """
     equals: dict[Subject, list[Operation]] = {}
     for operation in operations:
         equals.setdefault(operation.subject, []).append(operation)
-    ordinals: dict[int, int] = {}
-    for group in equals.values():
-        if len(group) > 1:
-            group.sort(key=lambda operation: repr((operation.definition, operation.parameters)))
-            ordinals.update((id(operation), ordinal) for ordinal, operation in enumerate(group, 1))
+    subjects: dict[int, Subject] = {}
+    for subject, group in equals.items():
+        alike: dict[str, list[Operation]] = {}
+        for operation in group:
+            alike.setdefault(_signature(operation) if len(group) > 1 else "", []).append(operation)
+        for signature, same in alike.items():
+            if len(same) > 1:
+                same.sort(key=lambda operation: repr((operation.definition, operation.parameters)))
+            name = f"{subject.id}~{signature}" if len(alike) > 1 else subject.id
+            for ordinal, operation in enumerate(same, 1):
+                subjects[id(operation)] = replace(subject, id=name, ordinal=ordinal)
     for operation in operations:
-        ordinal = ordinals.get(id(operation), 1)
-        yield operation if ordinal == 1 else replace(operation, subject=replace(operation.subject, ordinal=ordinal))
+        subject = subjects[id(operation)]
+        yield operation if subject == operation.subject else replace(operation, subject=subject)
+
+
+def _signature(operation: Operation) -> str:
+    """A short hash of the params and representations of an operation, docs aside."""
+    asked = sorted((one.param.name, one.param.style or "") for one in operation.parameters)
+    messages: tuple[Request | Response, ...] = (*operation.requests, *operation.responses)
+    forms = sorted(
+        (one.media_type or "", one.element or "", *sorted(param.name for param in one.params))
+        for message in messages
+        for one in message.representations
+    )
+    statuses = sorted(response.statuses for response in operation.responses)
+    return sha256(repr((asked, forms, statuses)).encode()).hexdigest()[:6]

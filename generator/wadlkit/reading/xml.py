@@ -31,9 +31,12 @@ from wadlkit.sources.files import FileRefused, Files, FileUnreadable
 from wadlkit.sources.location import Location, start_of
 from wadlkit.sources.source import SourceFile, WrongEncoding
 
-_REFERENCE = re.compile(rb"&([^\s;&<>]+);")
+_REFERENCE = re.compile(rb"[&%]([^\s;&%<>]+);")
+_TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*""")
 _AMPLIFICATION = 43  # XML_ERROR_AMPLIFICATION_LIMIT_BREACH, which pyexpat of Python 3.11 has no name for
 _RECURSIVE_ENTITY = expat.errors.codes[expat.errors.XML_ERROR_RECURSIVE_ENTITY_REF]
+# Each is a parser inside another, and a call inside another.
+_DEEPEST_FILES = 64
 # More loops than anyone writes by mistake; each costs one more drive.
 _MOST_LOOPS = 16
 
@@ -114,6 +117,7 @@ class _Text:
     folder: Path
     parser: Any  # typeshed hides the handlers of pyexpat's parser behind attributes that it lets nobody name
     via: tuple[Location, ...]
+    nesting: int = 0
     reference: int = -1
     expansion: Iterator[Place] = field(default_factory=lambda: iter(()))
 
@@ -171,6 +175,7 @@ class _Drive:
         self._parse(_Text(source, self._path.parent, parser, ()))
         # What the root alone binds holds everywhere; lxml would ask every ancestor each time.
         root = self._builder.close()
+        self._tell_undeclared()
         return Tree(root, source, self._nodes, {p: uri for p, uri in root.nsmap.items() if self._bound[p] == {uri}})
 
     def _parse(self, text: _Text) -> None:
@@ -219,11 +224,9 @@ class _Drive:
         value: str | None,
         *_: str | None,
     ) -> None:
-        if value is None:
-            return
-        raw = value.encode()
-        self._charge(text, lambda: self._budget.declare(name, raw))
-        if not is_parameter and name not in self._entities.by_name:
+        raw = None if value is None else value.encode()
+        self._charge(text, lambda: self._budget.declare(name, raw, is_parameter=is_parameter))
+        if raw is not None and not is_parameter and name not in self._entities.by_name:
             self._entities.by_name[name] = InternalEntity(text.source, max(text.parser.CurrentByteIndex, 0), raw)
 
     def _default(self, _: str, __: str, ___: str, value: str | None, ____: bool) -> None:
@@ -244,6 +247,19 @@ class _Drive:
             Location(place.source, place.start, place.start + len(name.encode()) + 2, place.via),
         )
 
+    def _tell_undeclared(self) -> None:
+        """What expat skips in silence: references in attributes to entities that are declared nowhere."""
+        undeclared = self._budget.undeclared()
+        if not undeclared:
+            return
+        search = re.compile(b"|".join(map(re.escape, undeclared)))
+        for source, offset, via, _, attributes in self._nodes.values():
+            tag = _TAG.match(source.data, offset) if attributes else None
+            for found in search.finditer(source.data, offset, tag.end()) if tag else ():
+                place = Location(source, found.start(), found.end(), via)
+                name = found[0][1:-1].decode()
+                self.report.add(DANGLING_REFERENCE, f"the entity {name} is declared nowhere", place)
+
     def _external(self, text: _Text, context: str, system: str | None) -> int:
         parser = text.parser.ExternalEntityParserCreate(context)
         reference = text.here()
@@ -252,9 +268,11 @@ class _Drive:
             # An empty text in its place: else expat would take no notice of later declarations.
             parser.Parse(b"", True)
             return 1
+        if text.nesting >= _DEEPEST_FILES:
+            raise _TooMuch(f"entity files name each other more than {_DEEPEST_FILES} deep", reference)
         folder = (self._files.root / source.path).parent
         via = (reference, *text.via) if text.source.data[reference.start : reference.start + 1] == b"&" else ()
-        self._parse(_Text(source, folder, parser, via))
+        self._parse(_Text(source, folder, parser, via, text.nesting + 1))
         return 1
 
     def _open(self, text: _Text, system: str, reference: Location) -> SourceFile | None:

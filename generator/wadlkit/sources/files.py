@@ -18,12 +18,13 @@ MIB = 1024 * 1024
 class Limits:
     """How much one input may cost. Sizes are in bytes; ``attributes`` is for one tag, namespaces included."""
 
-    file: int = 16 * MIB
-    sample: int = 10 * MIB
-    expanded: int = 64 * MIB
-    expansions: int = 10_000
-    depth: int = 256
-    attributes: int = 1_000
+    file: int = field(default=16 * MIB, metadata={"ge": 1})
+    sample: int = field(default=10 * MIB, metadata={"ge": 1})
+    expanded: int = field(default=64 * MIB, metadata={"ge": 1})
+    expansions: int = field(default=10_000, metadata={"ge": 1})
+    # What is nested is read by calls within calls, of which Python allows a thousand.
+    depth: int = field(default=256, metadata={"ge": 1, "le": 400})
+    attributes: int = field(default=1_000, metadata={"ge": 1})
 
 
 class FileRefused(Exception):
