@@ -131,7 +131,8 @@ def _grid_tables(lines: list[str]) -> Iterator[tuple[GridTable, int]]:
 def _parsed(block: StringList) -> tuple[list[Any], list[Any]]:
     """The header and the rows of a grid table; of a malformed one, whose lines differ in width for instance, none."""
     parser = GridTableParser()
-    block.pad_double_width(parser.double_width_pad_char)
+    if not all(map(str.isascii, block)):
+        block.pad_double_width(parser.double_width_pad_char)
     if any(len(line) != len(block[0]) or line[-1] not in "+|" for line in block):
         return [], []
     try:
