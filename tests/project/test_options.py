@@ -50,8 +50,8 @@ def test_every_option_can_be_set(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("a = [\n\n x", "wadlkit.toml:3:2: invalid value"),
-        ("[limits]\ndepth = 100000", "wadlkit.toml:2: limits.depth"),
-        ("[limits]\nfile = -2", "wadlkit.toml:2: limits.file"),
+        ("[limits]\ndepth = 100000", "wadlkit.toml:2: limits.depth: input should be less than or equal to 400"),
+        ("[limits]\nfile = -2", "wadlkit.toml:2: limits.file: input should be greater than or equal to 1"),
         ("\nprofil = 'x'", "wadlkit.toml:2: there is no option profil; did you mean profile?"),
         ("profile = 'nonsense'", "wadlkit.toml:1: profile: input should be 'classic' or 'modern'"),
         ("sources = 'wadl'", "wadlkit.toml:1: sources: input should be a valid array"),

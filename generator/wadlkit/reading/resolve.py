@@ -91,11 +91,12 @@ class _Resolver:
     def follow_all(self, application: Application) -> None:
         """Follow what no operation may ask for, so that each reference that leads nowhere is found."""
         self._library.ids(application)
+        checked: set[int] = set()
         for named in self._library.named(application):
             if isinstance(named, Method) and named.href is None:
                 self._messages(named, application)
             elif isinstance(named, ResourceType):
-                tuple(self._types(named, application, ()))
+                tuple(self._follow(named, application, (), checked, ()))
             if isinstance(named, Param) and named.link and named.link.resource_type:
                 place = attribute_location(named.link.location, "resource_type")
                 self._library.find(ResourceType, named.link.resource_type, application, place)
