@@ -88,11 +88,17 @@ def test_the_projects_key_is_in_subjects_and_anchors(folder: Path) -> None:
     assert all(page["anchor"].startswith("cloud-") for page in pages)
 
 
-def test_equal_stems_have_keys_from_their_paths(folder: Path) -> None:
+def test_equal_stems_are_told_until_a_key_is_given(folder: Path) -> None:
+    """And another file of that stem changes no subject of the first."""
+    alone = wadlkit("build", "--format", "json", cwd=folder).json
     lay(folder, {"wadl/more/agents.wadl": WADL})
-    pages = wadlkit("build", "--format", "json", cwd=folder).json["pages"]
-    assert {page["subject"].partition(":")[0] for page in pages} == {"agents", "more/agents"}
-    assert len({page["anchor"] for page in pages}) == 4
+    both = wadlkit("build", "--format", "json", cwd=folder).json
+    assert {page["subject"] for page in alone["pages"]} <= {page["subject"] for page in both["pages"]}
+    assert [found["code"] for found in both["diagnostics"]].count("shared-key") == 1
+    lay(folder, {"wadlkit.toml": '[apis."wadl/more/agents.wadl"]\nkey = "more"'})
+    given = wadlkit("build", "--format", "json", cwd=folder).json
+    assert "shared-key" not in [found["code"] for found in given["diagnostics"]]
+    assert len({page["anchor"] for page in given["pages"]}) == 4
 
 
 def test_limits_of_the_project_hold(folder: Path) -> None:

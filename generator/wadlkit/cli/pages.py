@@ -12,11 +12,13 @@ from wadlkit.cli.progress import with_progress
 from wadlkit.cli.shell import WrongUse
 from wadlkit.cli.wish import Wish
 from wadlkit.diagnostics import codes
-from wadlkit.diagnostics.diagnostic import Report
+from wadlkit.diagnostics.diagnostic import Related, Report
 from wadlkit.model.subject import Subject
 from wadlkit.outputs.write import Output
 from wadlkit.pages.profile import PROFILES, Profile
 from wadlkit.pages.render import Renderer, TemplateFault
+from wadlkit.project.sources import Source
+from wadlkit.sources.location import start_of
 
 TITLE = "API reference"
 
@@ -83,6 +85,7 @@ def make_pages(wish: Wish, report: Report, *, progress: bool) -> Pages:
     pages: list[Rendered] = []
     indexes: list[Output] = []
     whole: dict[str, bool] = {}
+    _tell_shared_keys(wish, report)
     try:
         for source in with_progress(wish.sources, "Reading", wanted=progress):
             chapter = read_chapter(wish, source, profile)
@@ -95,6 +98,21 @@ def make_pages(wish: Wish, report: Report, *, progress: bool) -> Pages:
     except TemplateFault as error:
         raise WrongUse(f"{error.file}:{error.line}: {error}") from None
     return Pages(pages=tuple(pages), indexes=tuple(indexes), whole=whole, root=files.root)
+
+
+def _tell_shared_keys(wish: Wish, report: Report) -> None:
+    """A key is a file's stem and stays so whatever is beside it; where two are the same, a person has to choose."""
+    name = wish.project.files().name
+    first: dict[str, Source] = {}
+    for source in wish.sources:
+        other = first.setdefault(source.key, source)
+        if other is not source:
+            report.add(
+                codes.SHARED_KEY,
+                f"the API is called {source.key}, as another is; a key of its own can be given in wadlkit.toml",
+                start_of(name(source.path)),
+                related=(Related(location=start_of(name(other.path)), message="the other"),),
+            )
 
 
 def place_in(chapter: Chapter, name: str) -> str:

@@ -57,6 +57,7 @@ OLD_NAMESPACE = register("old-namespace", Severity.NOTE, "The WADL is written in
 NO_NAMESPACE = register("no-namespace", Severity.NOTE, "The WADL is written without a namespace.")
 FRAGMENT = register("fragment", Severity.NOTE, "The file holds a part of a WADL only.")
 NO_PAGE = register("no-page", Severity.NOTE, "The layout has no page for this operation.")
+SHARED_KEY = register("shared-key", Severity.WARNING, "Two APIs have one key, so that their anchors may be the same.")
 UNKNOWN_MARKUP = register("unknown-markup", Severity.NOTE, "An element of a doc is unknown; its text is kept.")
 
 # Of the folder that pages are written into.
