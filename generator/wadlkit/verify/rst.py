@@ -56,6 +56,21 @@ def _settings() -> Any:
     return settings
 
 
+class AsciiLines(StringList):
+    """Lines of which each character is one column, so that a cell is a slice; docutils' own way is slow."""
+
+    def get_2D_block(  # noqa: N802  docutils' name
+        self, top: int, left: int, bottom: int, right: int, strip_indent: bool = True
+    ) -> StringList:
+        """The lines of a cell, what all are indented by gone."""
+        block = self[top:bottom]
+        block.data = [line[left:right].rstrip() for line in block.data]
+        indent = min((len(line) - len(line.lstrip()) for line in block.data if line), default=0)
+        if strip_indent and indent:
+            block.data = [line[indent:] for line in block.data]
+        return block
+
+
 class Grid(nodes.table):
     """A grid table that begins at the left margin: not parsed into nodes, for its cells are compared as they stand."""
 
@@ -119,7 +134,8 @@ def _grid_tables(lines: list[str]) -> Iterator[tuple[GridTable, int]]:
         end = start
         while end < len(lines) and lines[end].startswith(("+", "|")):
             end += 1
-        block = StringList(lines[start:end], items=[("page", index) for index in range(start, end)])
+        kind = AsciiLines if all(map(str.isascii, lines[start:end])) else StringList
+        block = kind(lines[start:end], items=[("page", index) for index in range(start, end)])
         header, rows = _parsed(block)
         if header or rows:
             cells = [tuple(_cells(row, start)) for row in (*header, *rows)]
@@ -131,7 +147,7 @@ def _grid_tables(lines: list[str]) -> Iterator[tuple[GridTable, int]]:
 def _parsed(block: StringList) -> tuple[list[Any], list[Any]]:
     """The header and the rows of a grid table; of a malformed one, whose lines differ in width for instance, none."""
     parser = GridTableParser()
-    if not all(map(str.isascii, block)):
+    if not isinstance(block, AsciiLines):
         block.pad_double_width(parser.double_width_pad_char)
     if any(len(line) != len(block[0]) or line[-1] not in "+|" for line in block):
         return [], []
