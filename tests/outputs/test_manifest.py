@@ -38,7 +38,7 @@ entries = st.builds(
 )
 
 
-@given(files=st.dictionaries(names, entries, max_size=5))
+@given(files=st.dictionaries(names.map(lambda name: f"{name}.rst"), entries, max_size=5))
 def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, files: dict[str, Entry]) -> None:
     folder = tmp_path_factory.mktemp("folder")
     (folder / NAME).write_bytes(Manifest(files=files).encode())
@@ -74,7 +74,7 @@ def test_names_that_are_no_utf_8_survive(tmp_path: Path) -> None:
     "name",
     [
         "../a.rst", "/etc/passwd", "a/../../b", "a\\b.rst", "a\0b", "", ".", "a//b", "a/", "x" * 300, "\ud800",
-        ".wadlkit.json", "a/./b",
+        ".wadlkit.json", "a/./b", "README.md",
     ],
 )  # fmt: skip
 def test_a_name_that_leads_elsewhere_breaks_it(tmp_path: Path, name: str) -> None:

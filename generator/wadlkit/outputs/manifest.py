@@ -25,6 +25,10 @@ _TOOL = f"wadlkit {wadlkit.__version__}"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
+# Pages and schemas: no other file is ever ours.
+SUFFIXES = (".rst", ".json")
+
+
 class BadManifest(Exception):
     """A manifest of which nothing can be believed; the message says why."""
 
@@ -96,7 +100,7 @@ def _said(entry: Entry) -> dict[str, str]:
 
 def _entry(name: str, said: object) -> Entry:
     parts = name.split("/")
-    if not all(_is_plain(part) for part in parts) or parts[-1] == NAME:
+    if not all(_is_plain(part) for part in parts) or parts[-1] == NAME or not name.endswith(SUFFIXES):
         raise BadManifest(f"no page can be called {name!r}")
     if not isinstance(said, dict):
         raise BadManifest(f"it says nothing about {name!r}")

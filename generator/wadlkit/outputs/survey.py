@@ -9,11 +9,8 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from wadlkit.outputs.found import Found, look
-from wadlkit.outputs.manifest import BadManifest, Entry, Manifest, digest, read_manifest
+from wadlkit.outputs.manifest import SUFFIXES, BadManifest, Entry, Manifest, digest, read_manifest
 from wadlkit.outputs.write import Output, check_folders, path_of
-
-# Pages and schemas; other files in a folder of pages are nobody's business.
-_SUFFIXES = (".rst", ".json")
 
 
 class State(StrEnum):
@@ -138,7 +135,7 @@ def _strays(folder: Path, pages: Iterable[str], known: set[str]) -> Iterator[Fil
     for parent in sorted({PurePosixPath(page).parent for page in pages}):
         for name in _listed(folder / parent):
             whole = str(parent / name)
-            if whole not in known and name.endswith(_SUFFIXES) and not name.startswith("."):
+            if whole not in known and name.endswith(SUFFIXES) and not name.startswith("."):
                 yield File(name=whole, state=State.FOREIGN, output=None, entry=None, found=Found(what="a file"))
 
 
