@@ -63,8 +63,9 @@ def test_a_second_sentence_or_table_is_a_stray() -> None:
         ("+--+\n|a |\n+--+\n", ["Grid"]),
         ("So::\n\n   a\n", ["paragraph", "literal_block"]),
         ("None\n\nThis operation does not accept a request body.\n", ["paragraph", "paragraph"]),
-        (".. include:: /etc/hosts\n", []),
-        (".. raw:: html\n\n   <b>\n", []),
+        (".. include:: /etc/hosts\n", ["Misread"]),
+        (".. raw:: html\n\n   <b>\n", ["Misread"]),
+        (".. deprecated:: 2.0\n\n   Do not use.\n", ["Misread"]),
     ],
 )
 def test_a_description_may_hold_any_blocks(intro: str, kinds: list[str]) -> None:

@@ -84,3 +84,8 @@ def test_a_long_line_is_a_line() -> None:
 )
 def test_a_code_block_shows_its_lines_without_what_all_are_indented_by(text: str, expected: list[str]) -> None:
     assert code_lines(text) == expected
+
+
+def test_what_docutils_gives_up_on_is_told() -> None:
+    with pytest.raises(TooDeep):
+        parse("9" * 5000 + ". x\n")

@@ -112,7 +112,7 @@ class _Examination:
                 if has_words(doc):
                     self._miss("second-doc", "a further doc of the method", doc.location)
             else:
-                self._words((doc,), self.read.page.intro, "the description", doc.location, self.read.page.location)
+                self._words((doc,), self.read.page.intro, "the description", doc.location, self.read.place_of("intro"))
 
     def _words(self, docs: tuple[Doc, ...], text: str, what: str, location: Location, place: Location) -> None:
         found = find_docs(docs, text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from textwrap import dedent
 
 from wadlkit.diagnostics.codes import PAGE_DIFFERS
 from wadlkit.diagnostics.diagnostic import Related, Report
@@ -25,20 +26,24 @@ def compare(meant: Page, read: ReadPage, report: Report) -> None:
 
 
 def reads_as(meant: str, read: str) -> bool:
-    """Whether the lines of a cell are those of a text.
+    """Whether the lines of a cell are those of a text, in one paragraph.
 
     A line end stands for one blank; after a hyphen or a comma, where the layout also breaks words, for one or none.
+    There alone the blank may stand at the begin of the next line.
     """
     text, at, before = " ".join(meant.split()), 0, ""
-    for line in filter(str.strip, read.split("\n")):
-        if text.startswith(" ", at) and before:
-            at += 1
-        elif before and (not before.endswith(("-", ",")) or line[0].isspace()):
+    for line in dedent(read).strip("\n").split("\n"):
+        words, is_cut = " ".join(line.split()), before.endswith(("-", ","))
+        has_blank = bool(before) and text.startswith(" ", at)
+        if before and not (has_blank or is_cut):
             return False
-        words = " ".join(line.split())
+        is_apart = line[:1].isspace() or (before and not words)
+        if is_apart and not (has_blank and is_cut and line in ("", f" {words}")):
+            return False
+        at += has_blank and bool(words)
         if not text.startswith(words, at):
             return False
-        at, before = at + len(words), words
+        at, before = at + len(words), words or before
     return at == len(text)
 
 
@@ -56,13 +61,16 @@ class _Comparison:
 
     def run(self) -> None:
         page = self.read.page
-        for what, meant, found in (
-            ("title", " ".join(self.meant.title.split()), " ".join(page.title.split())),
-            ("method", self.meant.method.strip(), page.method),
-            ("URI", " ".join(self.meant.uri.split()), " ".join(page.uri.split())),
+        # The call as a code block shows it: the method ends at the first blank, on both sides.
+        call = "\n".join(code_lines(f"    {self.meant.method} {self.meant.uri}"))
+        method, _, uri = call.partition(" ")
+        for what, part, meant, found in (
+            ("title", "title", " ".join(self.meant.title.split()), " ".join(page.title.split())),
+            ("method", "call", method, page.method),
+            ("URI", "call", uri, page.uri),
         ):
             if meant != found:
-                self._differs(f"the {what} is {quoted(meant)}, and {quoted(found)} on the page", self.meant.location)
+                self._differs_in(part, f"the {what} is {quoted(meant)}, and {quoted(found)} on the page")
         self._intro()
         for name in ("statuses", "request", "response"):
             self._section(self.meant.section(name), page.section(name))
@@ -79,18 +87,24 @@ class _Comparison:
             subject=str(self.meant.subject),
         )
 
+    def _differs_in(self, part: str, message: str) -> None:
+        self._differs(message, self.meant.location, self.read.place_of(part))
+
     def _intro(self) -> None:
         try:
-            meant, read = meant_shapes(self.meant.intro), shapes(self.read.intro)
+            meant = meant_shapes(self.meant.intro)
         except TooDeep as error:
-            self._differs(f"the description can't be compared: {error}", self.meant.location)
+            self._differs_in("intro", f"the description can't be compared: {error}")
             return
+        shown = [(line, block) for block in self.read.intro for line in shapes(block)]
+        read = [line for line, _ in shown]
         if meant == read:
             return
         for kind, a, b, c, d in SequenceMatcher(None, meant, read, autojunk=False).get_opcodes():
             if kind != "equal":
-                words = f"{quoted(' '.join(meant[a:b]))}, and {quoted(' '.join(read[c:d]))} on the page"
-                self._differs(f"the description says {words}", self.meant.location)
+                words = _where_they_part(" ".join(meant[a:b]), " ".join(read[c:d]))
+                place = self.read.place(shown[c][1]) if c < len(shown) else self.read.place_of("statuses")
+                self._differs(f"the description says {words}", self.meant.location, place)
                 return
 
     def _section(self, meant: Section, read: Section) -> None:
@@ -98,22 +112,21 @@ class _Comparison:
         marker = meant.table("statuses" if meant.name == "statuses" else "body")
         if (marker is None) != (meant.name in self.read.said):
             says = "says" if marker is not None else "does not say"
-            self._differs(f"the page {says} that there is nothing in the table of {meant.name}", self.meant.location)
+            self._differs_in(meant.name, f"the page {says} that there is nothing in the table of {meant.name}")
         names = dict.fromkeys(table.name for table in (*meant.tables, *read.tables))
         for name in names:
-            self._table(f"{name} table of the {meant.name}", meant.table(name), read.table(name))
-        if [table.name for table in meant.tables] != [table.name for table in read.tables]:
-            self._differs(f"the tables of the {meant.name} are not those meant, or not in order", self.meant.location)
+            self._table(meant.name, f"{name} table of the {meant.name}", meant.table(name), read.table(name))
         self._examples(meant, read)
 
-    def _table(self, what: str, meant: Table | None, read: Table | None) -> None:
+    def _table(self, part: str, what: str, meant: Table | None, read: Table | None) -> None:
+        place = read.rows[0].location if read and read.rows else self.read.place_of(part)
         if meant is None or read is None:
             there = "is not on the page" if read is None else "stands on the page, and nothing in the WADL says so"
-            location = read.rows[0].location if read and read.rows else None
-            self._differs(f"the {what} {there}", self.meant.location, location)
+            self._differs(f"the {what} {there}", self.meant.location, place)
             return
         if meant.columns != read.columns:
-            self._differs(f"the columns of the {what} are {quoted(', '.join(read.columns))}", self.meant.location)
+            columns = quoted(", ".join(read.columns))
+            self._differs(f"the columns of the {what} are {columns}", self.meant.location, place)
         matcher = SequenceMatcher(None, [_key(row) for row in meant.rows], [_key(row) for row in read.rows], False)
         for kind, a, b, c, d in matcher.get_opcodes():
             if kind == "equal" or (kind == "replace" and b - a == d - c):
@@ -139,20 +152,15 @@ class _Comparison:
                 self._cell(f"{column} in the {what}", one, other)
 
     def _cell(self, what: str, meant: Cell, read: Cell) -> None:
-        # Both are shown from shortly before where they part, so that the difference is in sight.
         one, other = " ".join(meant.text.split()), _AFTER_CUT.sub("", " ".join(read.text.split()))
         flat = _AFTER_CUT.sub("", one)
-        part = next(
-            (i for i, (x, y) in enumerate(zip(flat, other, strict=False)) if x != y), min(len(flat), len(other))
-        )
-        start = max(0, part - 20)
-        words = f"{quoted(flat[start:])}, and {quoted(other[start:])} on the page"
-        self._differs(f"{what} is {'…' * bool(start)}{words}", meant.location, read.location)
+        self._differs(f"{what} is {_where_they_part(flat, other)}", meant.location, read.location)
 
     def _examples(self, meant: Section, read: Section) -> None:
         for index, example in enumerate(meant.examples):
             if index >= len(read.examples):
-                self._differs(f"the example {quoted(example.caption)} is not on the page", example.location)
+                place = self.read.place_of(meant.name)
+                self._differs(f"the example {quoted(example.caption)} is not on the page", example.location, place)
                 continue
             for message in _example(example, read.examples[index]):
                 self._differs(message, example.location, read.examples[index].location)
@@ -174,6 +182,14 @@ def _example(meant: Example, read: Example) -> Iterator[str]:
             shown = [quoted(line) if line is not None else "nothing" for line in (one, other)]
             yield f"line {number + 1} of the example {quoted(meant.caption)} is {shown[0]}, and {shown[1]} on the page"
             return
+
+
+def _where_they_part(meant: str, read: str) -> str:
+    """Both texts from shortly before where they part, so that the difference is in sight."""
+    pairs = enumerate(zip(meant, read, strict=False))
+    part = next((index for index, (one, other) in pairs if one != other), min(len(meant), len(read)))
+    start = max(0, part - 20)
+    return f"{'…' * bool(start)}{quoted(meant[start:])}, and {quoted(read[start:])} on the page"
 
 
 def _key(row: Row) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from docutils import nodes
@@ -12,7 +12,8 @@ from wadlkit.model.page import Cell, Example, Page, Row, Section, Table
 from wadlkit.model.subject import Subject
 from wadlkit.sources.location import Location
 from wadlkit.sources.source import SourceFile
-from wadlkit.verify.rst import Grid, GridCell, lines_of, parse
+from wadlkit.verify.prose import opened
+from wadlkit.verify.rst import Grid, GridCell, line_of, lines_of, parse
 
 STATUSES = "This table shows the possible response codes for this operation:"
 NO_STATUSES = "None"
@@ -26,7 +27,10 @@ TABLES = {
     )
 }
 NO_BODY = {f"This operation does not accept a {section} body.": section for section in ("request", "response")}
-HEADINGS = {"Request": "request", "Response": "response"}
+# What ends a section, and is the heading of the next one.
+NEXT_HEADING = {"statuses": "Request", "request": "Response"}
+# A section shows its parts in this order, and never goes back.
+_ORDER = ("uri", "query", "body", "example")
 _CAPTION = re.compile(r"\*\*Example\s(.*)\*\*", re.DOTALL)
 
 
@@ -44,14 +48,23 @@ class ReadPage:
 
     ``page`` has the text of each cell line by line. ``intro`` are the nodes of the description. ``said`` are the
     sentences that stand where a table has nothing to show: ``statuses``, ``request``, ``response``. ``strays`` are what
-    belongs nowhere.
+    belongs nowhere. ``places`` says where the parts begin: ``title``, ``call``, ``intro`` and the sections.
     """
 
     page: Page
     intro: tuple[nodes.Node, ...]
     said: frozenset[str]
     strays: tuple[Stray, ...]
+    places: Mapping[str, Location]
     source: SourceFile
+
+    def place(self, node: nodes.Node) -> Location:
+        """Where a block stands on the page."""
+        return _place(self.source, line_of(node))
+
+    def place_of(self, part: str) -> Location:
+        """Where a part begins; the top of the page for one that is not there."""
+        return self.places.get(part, self.page.location)
 
 
 def read_back(source: SourceFile, subject: Subject, file_name: str) -> ReadPage:
@@ -64,6 +77,7 @@ class _Parts:
     """What was found so far, by part; ``part`` is where the reader is."""
 
     part: str = "title"
+    reached: int = 0
     title: str = ""
     depth: int = 0
     call: tuple[str, str] = ("", "")
@@ -72,6 +86,7 @@ class _Parts:
     tables: dict[str, list[Table]] = field(default_factory=dict)
     examples: dict[str, list[Example]] = field(default_factory=dict)
     said: set[str] = field(default_factory=set)
+    places: dict[str, Location] = field(default_factory=dict)
     strays: list[Stray] = field(default_factory=list)
 
 
@@ -82,7 +97,7 @@ class _Reader:
         self._source = source
         text = source.data.decode()
         self._lines = lines_of(text)
-        self._blocks = list(_blocks(parse(text)))
+        self._blocks = list(opened(parse(text)))
         self._parts = _Parts()
 
     def read(self, subject: Subject, file_name: str) -> ReadPage:
@@ -106,13 +121,14 @@ class _Reader:
                 )
                 for name in ("statuses", "request", "response")
             ),
-            location=self._place(1),
+            location=_place(self._source, 1),
         )
         return ReadPage(
             page=page,
             intro=tuple(parts.intro),
             said=frozenset(parts.said),
             strays=tuple(parts.strays),
+            places=parts.places,
             source=self._source,
         )
 
@@ -123,12 +139,13 @@ class _Reader:
             return self._title(block)
         if part in ("title", "call"):
             return self._call(block)
-        sentence = _squeezed(block) if isinstance(block, nodes.paragraph) else ""
+        # As it is written: one with markup in it, or with a second colon, is another.
+        sentence = " ".join(block.rawsource.split()) if isinstance(block, nodes.paragraph) else ""
         if part == "intro":
             return self._intro(index, sentence)
         if sentence == NO_STATUSES and part == "statuses" and not self._has("statuses", "statuses"):
             return self._say("statuses", block)
-        if NO_BODY.get(sentence) == part:
+        if NO_BODY.get(sentence) == part and self._reach("body"):
             return self._say(part, block)
         return self._shown(index, sentence) or self._stray(block)
 
@@ -136,9 +153,11 @@ class _Reader:
         """A block of the description, or the sentence that ends it."""
         block, parts = self._blocks[index], self._parts
         if sentence != STATUSES:
+            parts.places.setdefault("intro", self._place(block))
             parts.intro.append(block)
             return 1
-        parts.intro_lines = (parts.intro_lines[0], self._line(block) - 1)
+        parts.places["statuses"] = self._place(block)
+        parts.intro_lines = (parts.intro_lines[0], line_of(block) - 1)
         parts.part = "statuses"
         return 1 + self._table_after(index, "statuses", "statuses")
 
@@ -146,13 +165,21 @@ class _Reader:
         """A table with its sentence, or an example with its caption; 0 if the block begins neither."""
         block, part = self._blocks[index], self._parts.part
         section, name = TABLES.get(sentence, ("", ""))
-        if section and section == part and not self._has(section, name):
+        if section and section == part and not self._has(section, name) and self._reach(name):
             taken = self._table_after(index, section, name)
             return 1 + taken if taken else 0
         caption = _CAPTION.fullmatch(block.rawsource.strip()) if isinstance(block, nodes.paragraph) else None
-        if caption and part in ("request", "response"):
+        if caption and part in ("request", "response") and self._reach("example"):
             return self._example(index, " ".join(caption[1].split()))
         return 0
+
+    def _reach(self, name: str) -> bool:
+        """Whether this is the place for a part of a section; then there is none for those before it any more."""
+        rank = _ORDER.index(name)
+        if rank < self._parts.reached:
+            return False
+        self._parts.reached = rank
+        return True
 
     def _has(self, section: str, name: str) -> bool:
         return any(table.name == name for table in self._parts.tables.get(section, ()))
@@ -162,26 +189,33 @@ class _Reader:
         depth = sum(isinstance(above, nodes.section) for above in _above(block))
         if parts.part == "title":
             parts.title, parts.part, parts.depth = title, "call", depth
+            parts.places["title"] = self._place(block)
         elif parts.part == "intro":
             parts.intro.append(block)
-        elif parts.part == "statuses" and title == "Request" and depth == parts.depth + 1:
-            parts.part = "request"
-        elif parts.part == "request" and title == "Response" and depth == parts.depth + 1:
-            parts.part = "response"
+        elif depth == parts.depth + 1 and title == NEXT_HEADING.get(parts.part):
+            self._enter(title.lower(), block)
         else:
-            return self._stray(block)
+            self._stray(block)
+            expected = NEXT_HEADING.get(parts.part)
+            if expected and not any(isinstance(one, nodes.title) and one.rawsource == expected for one in self._blocks):
+                self._enter(expected.lower(), block)  # the heading itself, misspelt: what follows is as it should be
         return 1
+
+    def _enter(self, section: str, heading: nodes.title) -> None:
+        self._parts.part, self._parts.reached = section, 0
+        self._parts.places[section] = self._place(heading)
 
     def _call(self, block: nodes.Node) -> int:
         if isinstance(block, nodes.transition) and self._parts.part == "title":
             self._parts.part = "call"  # what is left of a heading whose title is empty
             return 1
-        if not isinstance(block, nodes.literal_block):
+        if not _is_code(block):
             return self._stray(block)
         method, _, uri = block.astext().partition(" ")
         self._parts.call = method, uri
         self._parts.part = "intro"
-        line = self._line(block)
+        self._parts.places["call"] = self._place(block)
+        line = line_of(block)
         while line < len(self._lines) and self._lines[line].startswith("    "):
             line += 1
         self._parts.intro_lines = (line, line)
@@ -194,7 +228,10 @@ class _Reader:
         return 1
 
     def _stray(self, block: nodes.Node) -> int:
-        self._parts.strays.append(Stray(text=_squeezed(block), location=self._place(self._line(block))))
+        text = " ".join(block.astext().split())
+        if not text and isinstance(block, nodes.Element):
+            text = block.rawsource or block.tagname
+        self._parts.strays.append(Stray(text=text, location=self._place(block)))
         return 1
 
     # -- tables and examples -------------------------------------------------------------------------------------------
@@ -214,52 +251,38 @@ class _Reader:
         return 1
 
     def _row(self, cells: tuple[GridCell, ...]) -> Row:
-        read = tuple(Cell(text="\n".join(cell.lines), location=self._place(cell.line)) for cell in cells)
-        return Row(cells=read, location=read[0].location if read else self._place(1))
+        read = tuple(Cell(text="\n".join(cell.lines), location=_place(self._source, cell.line)) for cell in cells)
+        return Row(cells=read, location=read[0].location if read else _place(self._source, 1))
 
     def _example(self, index: int, caption: str) -> int:
         block = self._blocks[index]
         code = self._blocks[index + 1] if index + 1 < len(self._blocks) else None
-        has_code = isinstance(code, nodes.literal_block)
+        has_code = code is not None and _is_code(code)
         lines = tuple(code.astext().split("\n")) if has_code and code is not None else ()
-        example = Example(caption=caption, lines=lines, location=self._place(self._line(block)))
+        example = Example(caption=caption, lines=lines, location=self._place(block))
         self._parts.examples.setdefault(self._parts.part, []).append(example)
         return 2 if has_code else 1
 
-    # -- places --------------------------------------------------------------------------------------------------------
-
-    def _line(self, block: nodes.Node) -> int:
-        node: nodes.Node | None = block
-        while node is not None:
-            if node.line:
-                return int(node.line)
-            node = next(iter(node.children), None)
-        return 1
-
-    def _place(self, line: int) -> Location:
-        starts = self._source.line_starts
-        start = starts[min(line, len(starts)) - 1]
-        end = starts[line] - 1 if line < len(starts) else len(self._source.data)
-        return Location(self._source, start, max(start, end))
+    def _place(self, block: nodes.Node) -> Location:
+        return _place(self._source, line_of(block))
 
 
-def _blocks(node: nodes.Element) -> Iterator[nodes.Node]:
-    """The blocks below a document, sections opened, in order; comments and what docutils has to say left out."""
-    for child in node.children:
-        if isinstance(child, nodes.section):
-            yield from _blocks(child)
-        elif not isinstance(child, nodes.comment | nodes.system_message):
-            yield child
+def _place(source: SourceFile, line: int) -> Location:
+    starts = source.line_starts
+    start = starts[min(line, len(starts)) - 1]
+    end = starts[line] - 1 if line < len(starts) else len(source.data)
+    return Location(source, start, max(start, end))
+
+
+def _is_code(block: nodes.Node) -> bool:
+    """Whether a block is lines to be read as they stand, without markup or numbers in them."""
+    return isinstance(block, nodes.literal_block) and all(isinstance(child, nodes.Text) for child in block.children)
 
 
 def _above(node: nodes.Node) -> Iterator[nodes.Node]:
     while node.parent is not None:
         node = node.parent
         yield node
-
-
-def _squeezed(block: nodes.Node) -> str:
-    return " ".join(block.astext().split())
 
 
 def _flat(cell: GridCell) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -14,7 +14,7 @@ from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser
 from docutils.parsers.rst.tableparser import GridTableParser, TableMarkupError
 from docutils.statemachine import StringList, string2lines
-from docutils.utils import new_document
+from docutils.utils import new_document, strip_combining_chars
 
 _TABLE = re.compile(r"^\+-[-+]*-\+ *$")
 _TAB_WIDTH = 8
@@ -33,11 +33,15 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridTable:
-    """A grid table: its header and its rows, and its first line (from 1)."""
+    """A grid table: the cells above ``===``, the rows below it, and its first line (from 1)."""
 
     header: tuple[GridCell, ...]
     rows: tuple[tuple[GridCell, ...], ...]
     line: int
+
+
+class Misread(nodes.FixedTextElement):
+    """Lines that docutils does not take for what they are meant to be, a directive of Sphinx's for instance."""
 
 
 class TooDeep(ValueError):
@@ -85,6 +89,7 @@ class Grid(nodes.table):
 def parse(text: str) -> nodes.document:
     """The doctree of RST, with a ``Grid`` for each grid table. Nothing is included, run or printed.
 
+    Comments are left out, and what docutils has to say too, but for the lines that it quotes: they are ``Misread``.
     Raises ``TooDeep``.
     """
     lines = lines_of(text)
@@ -97,14 +102,21 @@ def parse(text: str) -> nodes.document:
         Parser().parse("\n".join(lines), document)
     except RecursionError:
         raise TooDeep("blocks are nested too deep to be read") from None
-    for paragraph in list(document.findall(nodes.paragraph)):
-        marked = _MARKED.fullmatch(paragraph.astext())
-        if marked and int(marked[1]) < len(grids):
-            node = Grid()
-            node.grid = grids[int(marked[1])][0]
-            node.line = node.grid.line
-            paragraph.replace_self(node)
+    except (ValueError, OverflowError) as error:  # a list that begins with a number of 5,000 digits, for instance
+        raise TooDeep(f"docutils gives up: {error}") from None
+    for node in list(document.findall(lambda node: isinstance(node, _REPLACED))):
+        _replace(node, grids)
     return document
+
+
+def line_of(node: nodes.Node) -> int:
+    """The line (from 1) at which a block begins, as far as docutils tells."""
+    found: nodes.Node | None = node
+    while found is not None:
+        if found.line:
+            return int(found.line)
+        found = next(iter(found.children), None)
+    return 1
 
 
 def lines_of(text: str) -> list[str]:
@@ -124,6 +136,26 @@ def code_lines(text: str) -> list[str]:
     return shown
 
 
+_REPLACED = (nodes.paragraph, nodes.comment, nodes.system_message)
+
+
+def _replace(node: nodes.Node, grids: list[tuple[GridTable, int]]) -> None:
+    if isinstance(node, nodes.paragraph):
+        marked = _MARKED.fullmatch(node.astext())
+        if marked and int(marked[1]) < len(grids):
+            table = Grid()
+            table.grid = grids[int(marked[1])][0]
+            table.line = table.grid.line
+            node.replace_self(table)
+    elif isinstance(node, nodes.comment | nodes.system_message):
+        quoted = [child for child in node.children if isinstance(child, nodes.literal_block)]
+        for block in quoted:
+            misread = Misread("", block.astext().rstrip())
+            misread.line = node.get("line")
+            node.parent.insert(node.parent.index(node), misread)
+        node.parent.remove(node)
+
+
 def _grid_tables(lines: list[str]) -> Iterator[tuple[GridTable, int]]:
     """The grid tables that begin at the left margin, and how many lines each has."""
     start = 0
@@ -138,8 +170,11 @@ def _grid_tables(lines: list[str]) -> Iterator[tuple[GridTable, int]]:
         block = kind(lines[start:end], items=[("page", index) for index in range(start, end)])
         header, rows = _parsed(block)
         if header or rows:
-            cells = [tuple(_cells(row, start)) for row in (*header, *rows)]
-            grid = GridTable(header=cells[0] if header else (), rows=tuple(cells[len(header) :]), line=start + 1)
+            grid = GridTable(
+                header=tuple(cell for row in header for cell in _cells(row, start)),
+                rows=tuple(tuple(_cells(row, start)) for row in rows),
+                line=start + 1,
+            )
             yield grid, end - start
         start = end
 
@@ -147,15 +182,21 @@ def _grid_tables(lines: list[str]) -> Iterator[tuple[GridTable, int]]:
 def _parsed(block: StringList) -> tuple[list[Any], list[Any]]:
     """The header and the rows of a grid table; of a malformed one, whose lines differ in width for instance, none."""
     parser = GridTableParser()
+    columns: Callable[[str], int] = len
     if not isinstance(block, AsciiLines):
         block.pad_double_width(parser.double_width_pad_char)
-    if any(len(line) != len(block[0]) or line[-1] not in "+|" for line in block):
+        columns = _columns
+    if any(columns(line) != len(block[0]) or line[-1] not in "+|" for line in block):
         return [], []
     try:
         _, header, rows = parser.parse(block)
     except TableMarkupError:
         return [], []
     return header, rows
+
+
+def _columns(line: str) -> int:
+    return len(strip_combining_chars(line))
 
 
 def _cells(row: list[Any], start: int) -> Iterator[GridCell]:
