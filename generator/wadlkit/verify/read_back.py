@@ -13,7 +13,7 @@ from wadlkit.model.subject import Subject
 from wadlkit.sources.location import Location
 from wadlkit.sources.source import SourceFile
 from wadlkit.verify.prose import opened
-from wadlkit.verify.rst import Grid, GridCell, line_of, lines_of, parse
+from wadlkit.verify.rst import Grid, GridCell, Misread, line_of, lines_of, parse
 
 STATUSES = "This table shows the possible response codes for this operation:"
 NO_STATUSES = "None"
@@ -257,11 +257,12 @@ class _Reader:
     def _example(self, index: int, caption: str) -> int:
         block = self._blocks[index]
         code = self._blocks[index + 1] if index + 1 < len(self._blocks) else None
-        has_code = code is not None and _is_code(code)
-        lines = tuple(code.astext().split("\n")) if has_code and code is not None else ()
+        is_code = code is not None and _is_code(code)
+        lines = tuple(code.astext().split("\n")) if is_code and code is not None else ()
         example = Example(caption=caption, lines=lines, location=self._place(block))
         self._parts.examples.setdefault(self._parts.part, []).append(example)
-        return 2 if has_code else 1
+        is_empty = isinstance(code, Misread) and code.astext() == ".. code::"  # of a sample without a line
+        return 2 if is_code or is_empty else 1
 
     def _place(self, block: nodes.Node) -> Location:
         return _place(self._source, line_of(block))
