@@ -112,7 +112,7 @@ golden: $(READY) ## Accept today's output as the expected pages of tests/cases a
 .PHONY: unchanged
 unchanged: golden ## Fail if regenerating a committed file would change it
 	@git --no-pager diff --stat --exit-code -- tests/cases $(SCHEMA) && \
-		test -z "$$(git ls-files --others --exclude-standard -- tests/cases $(SCHEMA) | tee /dev/stderr)" || \
+		test -z "$$(git ls-files --others --exclude-standard -- tests/cases $(SCHEMA) | tee -a /dev/stderr)" || \
 		{ echo 'Generated files differ from the committed ones: look, then git add what you accept.' >&2; exit 1; }
 
 # ---- All
