@@ -13,7 +13,6 @@ from wadlkit import load
 from wadlkit.diagnostics.diagnostic import Report
 from wadlkit.model.operation import Api
 from wadlkit.model.page import Page, Row, Table
-from wadlkit.model.subject import Subject
 from wadlkit.pages.profile import PROFILES
 from wadlkit.pages.render import Renderer
 from wadlkit.sources.source import SourceFile
@@ -93,22 +92,31 @@ def of_neighbours(corpus: Path) -> dict[str, dict[str, int]]:
         told = _told(case)["wadl"]
         apis = [load(case / wadl["path"], root=case / "source") for wadl in told]
         pages = [page for api in apis for page in map(CLASSIC.presenter(api), api.operations) if page]
-        meant = {page.file_name: page for page in pages}
         for path in sorted({path for wadl in told for at in wadl["pages_in"] for path in (case / at).rglob("*.rst")}):
-            _count(meant.get(path.name), pages[0].subject, path, count)
+            _count(pages, path, count)
         counts[case.name] = count
     return counts
 
 
-def _count(meant: Page | None, other: Subject, path: Path, count: dict[str, int]) -> None:
-    subject = meant.subject if meant else other
-    read = read_back(SourceFile.decode(path.name, path.read_bytes(), "utf-8"), subject, path.name)
+def _count(pages: list[Page], path: Path, count: dict[str, int]) -> None:
+    read = read_back(SourceFile.decode(path.name, path.read_bytes(), "utf-8"), pages[0].subject, path.name)
+    # Of several with one name the last one has the page. Where files have names of another kind, the head tells.
+    named = [page for page in pages if page.file_name == path.name] or [
+        page for page in pages if _is_of(page, read.page)
+    ]
+    meant = named[-1] if named else None
     count["pages"] += 1
     if meant is not None:
         agreeing = list(_agreeing(meant, read.page))
         count["of operations"] += 1
         count["cells"] += len(agreeing)
         count["agreeing"] += sum(agreeing)
+
+
+def _is_of(meant: Page, read: Page) -> bool:
+    """Whether a page is the one meant, by its call and its title; some go on with the title of the API."""
+    has_call = (meant.method, meant.uri) == (read.method, read.uri)
+    return has_call and read.title.lower().startswith(meant.title.lower())
 
 
 def _agreeing(meant: Page, read: Page) -> Iterator[bool]:

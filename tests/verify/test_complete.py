@@ -136,12 +136,13 @@ def test_an_operation_without_a_page_is_lost_by_its_origin() -> None:
 
 # -- what no kind excuses ----------------------------------------------------------------------------------------------
 
+STATUSES = '<response status="200"/><response status="404"/>'
 LIMIT = param("limit", "query", doc("At most <literal>100</literal>."), 'type="xsd:int"')
 WHOLE = Case(
     param("id", "template", doc("Its name."), 'type="xsd:string" required="true"')
     + method(
         f"<request>{LIMIT}{param('size', 'plain', doc('How much.'))}"
-        f"<representation>{doc(SAMPLE.format('one.json'))}</representation></request>"
+        f'<representation><doc title="Sent: one">{SAMPLE.format("one.json")}</doc></representation></request>'
         f'<response status="200 203"><doc title="Done">All is well.</doc></response>',
         '<doc title="T"><para>Lists one thing.</para></doc>',
     )
@@ -167,6 +168,10 @@ def test_a_whole_page_loses_nothing() -> None:
         ("``100``", "``101``", "the text of the param limit is not on the page"),
         ("|size", "|sizf", "the plain param size is not on the page"),
         ("    {}", "    {1}", "the sample one.json is not on the page"),
+        ("|xsd:string *(Required)*", "|xsd:string*(Required)* ", "the type xsd:string of id with its requiredness"),
+        ("Lists one", "Listsone", "'Lists one thing.' of the description as the WADL has it"),
+        ("``100``", "100    ", "'100' of the param limit as the WADL has it"),
+        ("Example Sent:", "Example Send:", "the title 'Sent: one' of a representation"),
     ],
 )
 def test_a_fact_that_is_not_on_the_page_is_told(old: str, new: str, expected: str) -> None:
@@ -174,6 +179,42 @@ def test_a_fact_that_is_not_on_the_page_is_told(old: str, new: str, expected: st
     assert old in text
     _, findings = examined(operation, text.replace(old, new))
     assert any(message.startswith(expected) for message in findings), findings
+
+
+def test_the_order_of_params_and_statuses_is_a_fact() -> None:
+    rows = {
+        name: f"|{name}                         |                         |                         |" for name in "pq"
+    }
+    case = Case(request(param("p") + param("q")).replace("</request>", "</request>" + STATUSES))
+    [(operation, text)] = case.operations()
+    assert examined(operation, text)[1] == []
+    assert all(row in text for row in rows.values())
+    swapped = text.replace(rows["p"], "@").replace(rows["q"], rows["p"]).replace("@", rows["q"])
+    assert examined(operation, swapped)[1] == ["the order of the params of a request is not on the page"]
+    swapped = text.replace("|200", "@").replace("|404", "|200").replace("@", "|404")
+    assert examined(operation, swapped)[1] == ["the order of status 404 is not on the page"]
+
+
+def test_each_response_with_a_sample_has_an_example_of_its_own() -> None:
+    response = f"<response><representation>{doc(SAMPLE.format('one.json'))}</representation></response>"
+    [(operation, text)] = Case(method(response * 2)).operations()
+    assert examined(operation, text)[1] == []
+    start = text.rindex("**Example")
+    assert examined(operation, text[:start])[1] == ["the sample one.json is not on the page"]
+
+
+def test_what_two_responses_share_is_shown_once() -> None:
+    shared = "".join(f'<response status="{status}"><representation href="#r"/></response>' for status in (200, 203))
+    case = Case(method(shared), f'<representation id="r">{param("p")}</representation>')
+    losses, findings = of_case(case)
+    assert ([loss.kind for loss in losses], findings) == (["second-group"], [])
+
+
+def test_a_reference_that_the_layout_follows_excuses_nothing() -> None:
+    case = Case(request('<representation href="#r"/>'), f'<representation id="r">{param("p")}</representation>')
+    [(operation, text)] = case.operations()
+    assert examined(operation, text) == ([], [])
+    assert examined(operation, text.replace("|p ", "|q "))[1] == ["the plain param p is not on the page"]
 
 
 def test_a_changed_letter_in_a_broken_literal_is_no_loss() -> None:

@@ -59,6 +59,10 @@ def test_lines_of_a_cell_read_as_their_text(meant: str, lines: str) -> None:
         ("a", ""),
         ("", "a"),
         ("a-b", "a-\nc"),
+        ("a b", "a\n\nb"),
+        ("a b", "a\n b"),
+        ("a b", " a\nb"),
+        ("a- b", "a-\n  b"),
     ],
 )
 def test_other_lines_do_not(meant: str, lines: str) -> None:
@@ -84,6 +88,7 @@ INTRO = "One *two* ``three``.\n\n* a\n* b\n\nSee `this <http://x>`__."
         ("\n\n* a", "\n* a"),
         ("* a\n* b", "* a\n\n  * b"),
         ("See", "See\n\n"),
+        ("* a\n* b", "1. a\n2. b"),
     ],
 )
 def test_a_description_that_reads_otherwise_is_told(old: str, new: str) -> None:
@@ -118,6 +123,18 @@ def test_a_description_with_a_heading_is_told_for_it_takes_the_rest_of_the_page_
 def test_a_description_nested_too_deep_is_a_finding() -> None:
     page = replace(EMPTY, intro="* " * 10_000 + "x")
     assert any("too deep" in message for message in findings(page, RENDERER.render(EMPTY)))
+
+
+def test_a_list_that_begins_with_another_number_is_told() -> None:
+    page = replace(EMPTY, intro="#. a\n#. b")
+    assert findings(page, RENDERER.render(page).replace("#. a\n#. b", "1. a\n2. b")) == []
+    assert findings(page, RENDERER.render(page).replace("#. a\n#. b", "3. a\n4. b"))
+
+
+@pytest.mark.parametrize("call", ["GET  /a", "GET /a ?", "GET /a\n\n    more", "get /a"])
+def test_a_call_that_reads_otherwise_is_told(call: str) -> None:
+    text = RENDERER.render(EMPTY)
+    assert findings(EMPTY, text.replace("    GET /a\n", f"    {call}\n"))
 
 
 def test_what_nobody_meant_is_told() -> None:

@@ -37,6 +37,8 @@ def test_each_part_is_read_with_its_place() -> None:
     assert [cell.text.strip() for cell in row.cells] == ["q", "xsd:int", "What to find."]
     assert row.cells[2].location.line == line(TEXT, "|q ")
     assert read(TEXT).said == {"request", "response"}
+    lines = {part: read(TEXT).place_of(part).line for part in ("title", "statuses", "request")}
+    assert lines == {"title": line(TEXT, "List One"), "statuses": line(TEXT, "This"), "request": line(TEXT, "Request")}
     assert strays(TEXT) == []
 
 
@@ -55,6 +57,61 @@ def test_a_second_sentence_or_table_is_a_stray() -> None:
     sentence = "This operation does not accept a request body."
     text = TEXT.replace(sentence, f"{sentence}\n\n{sentence}")
     assert strays(text) == [(sentence, line(text, sentence) + 2)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("query parameters for the request:", "query parameters for the request::"),
+        ("the query parameters", "the *query* parameters"),
+        ("does not accept a response", "does ``not`` accept a response"),
+    ],
+)
+def test_a_sentence_with_markup_in_it_is_another(old: str, new: str) -> None:
+    assert strays(TEXT.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        ".. deprecated:: 2.0\n\n   Do not use.",
+        ".. raw:: html\n\n   <b>",
+        ".. include:: more.txt",
+        ".. image:: more.png",
+        ".. |name| replace:: more",
+        ".. _more: http://localhost",
+        ":more: words",
+        "* more",
+        "More::\n\n   words",
+    ],
+)
+def test_a_block_of_any_kind_behind_the_page_is_a_stray(block: str) -> None:
+    assert strays(f"{TEXT}\n{block}\n")
+
+
+def test_the_parts_of_a_section_stand_in_their_order() -> None:
+    sentence = "This operation does not accept a response body."
+    assert strays(f"{TEXT}\n{EXAMPLE}    a\n") == []
+    moved = TEXT.replace(f"{sentence}\n", "") + f"\n{EXAMPLE}    a\n\n{sentence}\n"
+    assert [text for text, _ in strays(moved)] == [sentence]
+
+
+def test_a_misspelt_heading_is_a_stray_and_begins_its_section_all_the_same() -> None:
+    text = TEXT.replace('Response\n"', 'Responce\n"')
+    assert strays(text) == [("Responce", line(text, "Responce"))]
+    assert "response" in read(text).said
+
+
+@pytest.mark.parametrize("code", [".. parsed-literal::\n\n    *a*\n", ".. code::\n    :number-lines:\n\n    a\n"])
+def test_code_with_markup_or_numbers_in_it_is_none(code: str) -> None:
+    page = read(f"{TEXT}\n{EXAMPLE.replace('.. code::', code)}")
+    assert page.page.section("response").examples[0].lines == ()
+    assert page.strays
+
+
+def test_the_code_of_a_sample_without_a_line_is_empty() -> None:
+    page = read(f"{TEXT}\n{EXAMPLE}    \n")
+    assert (page.page.section("response").examples[0].lines, page.strays) == ((), ())
 
 
 @pytest.mark.parametrize(

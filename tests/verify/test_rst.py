@@ -18,6 +18,17 @@ def test_a_table_keeps_the_lines_of_its_cells_and_their_places() -> None:
     assert (grid.grid.line, row[0].line) == (3, 6)
 
 
+def test_all_that_stands_above_the_double_rule_is_the_header() -> None:
+    [grid] = grids("+---+\n|a  |\n+---+\n|b  |\n+===+\n|c  |\n+---+\n")
+    assert [cell.lines for cell in grid.grid.header] == [("a",), ("b",)]
+    assert [cell.lines for row in grid.grid.rows for cell in row] == [("c",)]
+
+
+def test_marks_that_combine_take_no_column() -> None:
+    assert grids("+--+\n|e\u0301 |\n+--+\n")
+    assert grids("+--+\n|e\u0301|\n+--+\n") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -64,6 +64,33 @@ def test_words_that_grew_together_are_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "text", "bent"),
+    [
+        ("One two.", "One two.", ""),
+        ("One two.", "Onetwo.", "One two."),
+        ("a-b, c", "a-\nb,\nc", ""),
+        ("a &lt; b", "a<b", ""),
+        ("<para>a <code>b c</code></para>", "a ``b c``", ""),
+        ("<para>a <code>b c</code></para>", "a b c", "b c"),
+        ("<para>a <code>b c</code></para>", "a ``b c", "``"),
+        ("<para><code>b</code> a</para>", "x b`` a", "b"),
+        ('<para>See <link href="http://x">it</link></para>', "See `it <http://x>`__", ""),
+        ('<para>See <link href="http://x">it</link></para>', "See `it <http://y>`__", "<http://x>`__"),
+        ('<para>See <link href="http://x">it</link>.</para>', "See `it <http://y>`__.", "."),
+        ("<itemizedlist><listitem>a</listitem><listitem>b</listitem></itemizedlist>", "*  a\n*  b", ""),
+        ("<itemizedlist><listitem>a</listitem><listitem>b</listitem></itemizedlist>", "*  a\n\nb", "b"),
+        ("<orderedlist><listitem>a</listitem></orderedlist>", "* a", "a"),
+        ("<note><para>a</para></note>", ".. note::\n   a", ""),
+        ("<note><para>a</para></note>", ".. tip::\n   a", "a"),
+    ],
+)
+def test_blanks_and_markup_of_a_doc_are_to_be_those_of_the_page(content: str, text: str, bent: str) -> None:
+    found = find_docs((doc(content),), text)
+    assert found is not None
+    assert found.bent == bent
+
+
+@pytest.mark.parametrize(
     ("content", "text"),
     [
         ("<para>a</para><para>b</para>", "a" + "<<>`__" * 50_000),

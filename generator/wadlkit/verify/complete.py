@@ -14,11 +14,12 @@ from wadlkit.diagnostics.diagnostic import Related, Report
 from wadlkit.model.doc import Doc
 from wadlkit.model.method import Representation, Request, Response, Sample
 from wadlkit.model.operation import Operation, OriginKind
-from wadlkit.model.page import Row, Section
+from wadlkit.model.page import Example, Row, Section
 from wadlkit.model.param import Param, Style
 from wadlkit.sources.location import Location
-from wadlkit.verify.params import Rows, describe, has_broken_literal, has_more_facts, whole_rows
+from wadlkit.verify.params import Rows, describe, has_broken_literal, has_more_facts, unbroken, whole_rows
 from wadlkit.verify.read_back import ReadPage
+from wadlkit.verify.references import END, Moment, follow, moment_of
 from wadlkit.verify.rst import code_lines
 from wadlkit.verify.words import find_docs, has_words, is_flattened, lost_elements
 
@@ -61,16 +62,19 @@ class _Examination:
     report: Report
     losses: list[Loss] = field(default_factory=list)
 
+    @property
+    def moment(self) -> Moment:
+        """When the method was copied into its resource."""
+        return moment_of(self.operation)
+
     def run(self) -> None:
         self._title_and_call()
         self._method_docs()
         self._other_docs((doc for resource in self.operation.resources for doc in resource.docs), "a resource")
         self._statuses()
         self._params()
-        for request in self.operation.requests:
-            self._message(request, self.read.page.section("request"))
-        for response in self.operation.responses:
-            self._message(response, self.read.page.section("response"))
+        self._messages(self.operation.requests, self.read.page.section("request"))
+        self._messages(self.operation.responses, self.read.page.section("response"))
 
     def _miss(self, kind: str, what: str, location: Location, place: Location | None = None) -> None:
         """A fact is not on the page: a loss of that kind if the layout has it, else a finding."""
@@ -102,9 +106,7 @@ class _Examination:
 
     def _is_passed_over(self, doc: Doc) -> bool:
         """Whether the layout shows another doc of the method: the first ``wadl:doc``, else the first."""
-        docs = self.operation.docs
-        shown = next((one for one in docs if one.name == "wadl:doc"), next(iter(docs), None))
-        return doc is not shown
+        return doc is not _counting(self.operation.docs)
 
     def _method_docs(self) -> None:
         for doc in self.operation.docs:
@@ -119,6 +121,8 @@ class _Examination:
         if found is None:
             self._miss("", f"the text of {what}", location, place)
             return
+        if found.bent:
+            self._miss("", f"{found.bent!r} of {what} as the WADL has it", location, place)
         if found.glued:
             self._miss("glued-words", f"a blank in {what}", location, place)
         names = [name for doc in docs for name in lost_elements(doc)]
@@ -127,15 +131,15 @@ class _Examination:
         if "<None>`__" in text:
             self._miss("link-target", f"the target of a link in {what}", location, place)
 
-    def _other_docs(self, docs: Iterable[Doc], owner: str) -> None:
+    def _other_docs(self, docs: Iterable[Doc], owner: str, captioned: Doc | None = None) -> None:
         for doc in docs:
-            if has_words(doc) or (doc.title and not owner.startswith("a representation")):
+            if has_words(doc) or (doc.title and doc is not captioned):
                 self._miss("other-docs", f"the text of {owner}", doc.location)
 
     # -- response codes ------------------------------------------------------------------------------------------------
 
     def _statuses(self) -> None:
-        rows = whole_rows(self.read.page.section("statuses").table("statuses"))
+        rows, reached = whole_rows(self.read.page.section("statuses").table("statuses")), 0
         for response in self.operation.responses:
             code = " ".join(response.statuses)
             row = next((row for row in rows if " ".join(row.cells[0].text.split()) == code), None)
@@ -144,15 +148,18 @@ class _Examination:
                 by_representation = any(one.statuses for one in response.representations)
                 self._miss("representation-facts" if by_representation else "", f"status {code}", response.location)
                 continue
+            if row.location.start < reached:
+                self._miss("", f"the order of status {code}", response.location, row.location)
+            reached = row.location.start
             rows.remove(row)
             self._status(response, row)
 
     def _status(self, response: Response, row: Row) -> None:
         name, description = row.cells[1], row.cells[2]
         titled = [doc for doc in response.docs if doc.title and doc.title.strip()]
-        shown = next((doc for doc in response.docs if doc.name == "wadl:doc"), next(iter(response.docs), None))
+        shown = _counting(response.docs)
         for doc in titled:
-            if "".join((doc.title or "").split()) != "".join(name.text.split()):
+            if unbroken(doc.title or "") != unbroken(name.text):
                 kind = "second-doc" if doc is not shown else ""
                 self._miss(kind, f"the name {doc.title!r}", doc.location, row.location)
         for doc in response.docs:
@@ -169,47 +176,49 @@ class _Examination:
     def _params(self) -> None:
         request = self.read.page.section("request")
         uri, query, body = (Rows(request.table(name)) for name in ("uri", "query", "body"))
-        asked = {_key(param) for one in self.operation.requests for param in one.params}
-        of_resources = {_key(param) for resource in self.operation.resources for param in resource.params}
+        asked = {_at(param.location) for one in self.operation.requests for param in one.params}
+        of_resources = {_at(param.location) for resource in self.operation.resources for param in resource.params}
         for parameter in self.operation.parameters:
             param = parameter.param
-            if _key(param) in asked:
+            if _at(param.location) in asked:
                 continue
             row = uri.take(param)
             if row is not None:
                 self._param(param, row)
             else:
-                kind = "unresolved-reference" if _is_referred(param.location) else "type-params"
-                kind = "" if _key(param) in of_resources else kind
-                self._miss(kind, f"the param {param.name}", param.location)
+                kind = "" if follow(param.location, END) is not None else "unresolved-reference"
+                is_typed = not any(_at(place) in of_resources for place in (param.location, *param.location.via))
+                self._miss("type-params" if is_typed else kind, f"the param {param.name}", param.location)
         for resource in self.operation.resources:
             if len(resource.params) > 1:
                 self._miss("reversed-params", "the order of a resource's params", resource.params[0].location)
-        group = _group(self.operation.requests, (query, body))
+        chosen = {id(param) for param in _group(self.operation.requests, self.moment)}
         for one in self.operation.requests:
-            self._message_params(one, group, query, body)
+            self._message_params(one, chosen, query, body)
         shown = Rows(self.read.page.section("response").table("body"))
-        groups = (_group((response,), (shown,)) for response in self.operation.responses)
-        group = next((group for group in groups if group), ())
+        groups = (_group((response,), self.moment) for response in self.operation.responses)
+        chosen = {id(param) for param in next(filter(None, groups), ())}
         for response in self.operation.responses:
-            self._message_params(response, group, None, shown)
+            self._message_params(response, chosen, None, shown)
 
-    def _message_params(
-        self, message: Request | Response, group: tuple[Param, ...], query: Rows | None, body: Rows
-    ) -> None:
-        chosen = {id(param) for param in group}
-        for param, referred in _params_of(message):
+    def _message_params(self, message: Request | Response, chosen: set[int], query: Rows | None, body: Rows) -> None:
+        """``chosen`` are the params that the layout shows, each once: two responses may share them by a reference."""
+        for param, is_followed in _params_of(message, self.moment):
             rows = body if param.style is Style.PLAIN else query if param.style is Style.QUERY else None
-            row = rows.take(param) if rows is not None and id(param) in chosen else None
+            is_chosen = id(param) in chosen
+            chosen.discard(id(param))
+            row = rows.take(param) if rows is not None and is_chosen else None
             if row is not None:
                 self._param(param, row)
                 continue
-            kind = "unresolved-reference" if referred else ""
+            kind = "" if is_followed else "unresolved-reference"
             if rows is None:
                 kind = "param-style"
-            elif id(param) not in chosen and not referred:
+            elif is_followed and not is_chosen:
                 kind = "second-group"
             self._miss(kind, f"the {param.style or 'styleless'} param {param.name}", param.location)
+        if not all(rows.in_order for rows in (query, body) if rows):
+            self._miss("", f"the order of the params of a {type(message).__name__.lower()}", message.location)
 
     def _param(self, param: Param, row: Row) -> None:
         for what in describe(param, row):
@@ -227,32 +236,51 @@ class _Examination:
 
     # -- messages ------------------------------------------------------------------------------------------------------
 
-    def _message(self, message: Request | Response, section: Section) -> None:
+    def _messages(self, messages: Iterable[Request | Response], section: Section) -> None:
+        shown = list(section.examples)
+        for message in messages:
+            self._message(message, section, shown)
+
+    def _message(self, message: Request | Response, section: Section, shown: list[Example]) -> None:
         if isinstance(message, Request):
             self._other_docs(message.docs, "a request")
-        shown = [list(example.lines) for example in section.examples]
         for representation in message.representations:
             self._representation(representation, shown)
         if section.name in self.read.said and any(one.samples or one.params for one in message.representations):
             self._miss("no-body", "that there is a body", message.location)
 
-    def _representation(self, representation: Representation, shown: list[list[str]]) -> None:
-        self._other_docs(representation.docs, "a representation")
+    def _representation(self, representation: Representation, shown: list[Example]) -> None:
+        captioned = _counting(representation.docs) if representation.samples else None
+        self._other_docs(representation.docs, "a representation", captioned)
         if representation.media_type or representation.element or representation.profile:
             self._miss("representation-facts", "the form of a representation", representation.location)
+        is_followed = follow(representation.location, self.moment) is not None
         for number, sample in enumerate(representation.samples):
-            lines = _lines(sample)
+            example = next((one for one in shown if list(one.lines) == _lines(sample)), None)
             if number:
                 self._miss("second-sample", f"the sample {sample.href or 'in place'}", sample.location)
-            elif lines in shown:
-                shown.remove(lines)
+            elif example is not None:
+                shown[: shown.index(example) + 1] = []  # those before it are no later sample's
+                self._caption(representation, example)
             else:
-                kind = "unresolved-reference" if _is_referred(representation.location) else ""
+                kind = "" if is_followed else "unresolved-reference"
                 self._miss(kind, f"the sample {sample.href or 'in place'}", sample.location)
             if sample.title:
                 self._miss("sample-title", f"the title {sample.title!r} of a sample", sample.location)
             if sample.href is None and len((sample.text or "").strip().splitlines()) > 1:
                 self._miss("inline-sample", "the line ends of a sample", sample.location)
+
+    def _caption(self, representation: Representation, example: Example) -> None:
+        """A title of a representation is the caption of its example."""
+        doc = _counting(representation.docs)
+        title = " ".join((doc.title or "").split()) if doc else ""
+        if doc and title and title != example.caption:
+            self._miss("", f"the title {title!r} of a representation", doc.location, example.location)
+
+
+def _counting(docs: tuple[Doc, ...]) -> Doc | None:
+    """The doc that the layout shows where it shows one: the first ``wadl:doc``, else the first."""
+    return next((doc for doc in docs if doc.name == "wadl:doc"), next(iter(docs), None))
 
 
 def _lines(sample: Sample) -> list[str]:
@@ -263,39 +291,33 @@ def _lines(sample: Sample) -> list[str]:
     return code_lines("\n".join(f"    {line}" for line in text.split("\n")))
 
 
-def _params_of(message: Request | Response) -> Iterator[tuple[Param, bool]]:
-    """The params of a message, and whether each came by a reference."""
+def _params_of(message: Request | Response, moment: Moment) -> Iterator[tuple[Param, bool]]:
+    """The params of a message, and whether the layout has followed the references that led to them."""
     for param in message.params:
-        yield param, _is_referred(param.location)
+        yield param, follow(param.location, moment) is not None
     for one in message.representations:
+        copied = follow(one.location, moment)
         for param in one.params:
-            yield param, _is_referred(one.location) or _is_referred(param.location)
+            yield param, copied is not None and follow(param.location, copied) is not None
 
 
-def _group(messages: Iterable[Request | Response], tables: tuple[Rows, ...]) -> tuple[Param, ...]:
-    """The params that the layout shows of messages: their own, else those of the first representation with some.
-
-    One that came by a reference counts if it is on the page: whether the layout follows it hangs on where it stands.
-    """
+def _group(messages: Iterable[Request | Response], moment: Moment) -> tuple[Param, ...]:
+    """The params that the layout shows of messages: their own, else those of the first representation with some."""
     messages = tuple(messages)
-    own = tuple(param for message in messages for param in message.params)
-    of_representations = (
-        one.params
-        for message in messages
-        for one in message.representations
-        if one.params
-        and (not _is_referred(one.location) or any(rows.has(param) for rows in tables for param in one.params))
+    own = [param for message in messages for param in message.params if follow(param.location, moment) is not None]
+    if own:
+        return tuple(own)
+    copied = ((one, follow(one.location, moment)) for message in messages for one in message.representations)
+    groups = (
+        tuple(param for param in one.params if follow(param.location, then) is not None)
+        for one, then in copied
+        if then is not None
     )
-    return own or next(of_representations, ())
+    return next(filter(None, groups), ())
 
 
-def _is_referred(location: Location) -> bool:
-    """Whether something came by an ``href`` (and not by an entity alone)."""
-    return any(via.text.startswith("<") for via in location.via)
-
-
-def _key(param: Param) -> tuple[str, int, str]:
-    return param.location.file, param.location.start, param.name
+def _at(place: Location) -> tuple[str, int]:
+    return place.file, place.start
 
 
 def _segments(path: str) -> list[str]:

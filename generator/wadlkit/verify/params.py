@@ -25,34 +25,32 @@ def has_broken_literal(text: str) -> bool:
 
 
 class Rows:
-    """The rows of a table, each to be taken once."""
+    """The rows of a table, each to be taken once; ``in_order`` while none was taken before an earlier one."""
 
     def __init__(self, table: Table | None) -> None:
         self._rows = [(_name(row.cells[0].text), row) for row in whole_rows(table)]
-
-    def has(self, param: Param) -> bool:
-        """Whether a row has the name of a param."""
-        wanted = _unbroken(param.name)
-        return any(name == wanted for name, _ in self._rows)
+        self._reached = -1
+        self.in_order = True
 
     def take(self, param: Param) -> Row | None:
         """The row of a param: of those with its name the first that has its words, else the first."""
-        wanted = _unbroken(param.name)
+        wanted = unbroken(param.name)
         named = [pair for pair in self._rows if pair[0] == wanted]
         taken = next((pair for pair in named if find_docs(param.docs, pair[1].cells[2].text)), next(iter(named), None))
         if taken is None:
             return None
         self._rows.remove(taken)
+        start = taken[1].location.start
+        self.in_order, self._reached = self.in_order and start > self._reached, start
         return taken[1]
 
 
 def describe(param: Param, row: Row) -> Iterator[str]:
     """What a row does not say of its param: the type as written, and whether it is required."""
-    shown = " ".join(row.cells[1].text.split())
     mark = ""
     if param.required_attribute is not None:
         mark = "*(Required)*" if param.required_attribute == "true" else "*(Optional)*"
-    if "".join(shown.split()) != "".join(f"{param.type or ''}{mark}".split()):
+    if unbroken(row.cells[1].text) != unbroken(f"{param.type or ''} {mark}"):
         yield f"the type {param.type or 'that is not given'} of {param.name} with its requiredness"
 
 
@@ -69,10 +67,10 @@ def has_more_facts(param: Param) -> bool:
 
 
 def _name(text: str) -> str:
-    name = _unbroken(text)
+    name = unbroken(text)
     return name[1:-1] if name.startswith("{") and name.endswith("}") else name
 
 
-def _unbroken(text: str) -> str:
-    """A name without the line ends that a cell may have behind a hyphen or a comma."""
+def unbroken(text: str) -> str:
+    """The text of a cell without the line ends that it may have behind a hyphen or a comma."""
     return _AFTER_CUT.sub("", " ".join(text.split()))

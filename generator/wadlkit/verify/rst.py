@@ -114,7 +114,7 @@ def line_of(node: nodes.Node) -> int:
     found: nodes.Node | None = node
     while found is not None:
         if found.line:
-            return int(found.line)
+            return int(found.line) - isinstance(found, nodes.title)  # docutils counts from its underline
         found = next(iter(found.children), None)
     return 1
 
