@@ -234,7 +234,7 @@ def test_an_operation_without_a_title_has_a_page_that_says_everything_else() -> 
     assert of_case(Case(method("", "<doc>One.</doc>")), frozenset()) == ([], [])
 
 
-@pytest.mark.parametrize("text", ["", "\n", "T\n=\n", "+--+\n|a |\n+--+\n", "\x00\x0b\u2028"])
+@pytest.mark.parametrize("text", ["", "\n", "T\n=\n", "+---+\n|a  |\n+---+\n", "\x00\x0b\u2028"])
 def test_a_page_with_nothing_on_it_lacks_everything(text: str) -> None:
     [(operation, _)] = WHOLE.operations()
     _, findings = examined(operation, text)
@@ -247,7 +247,7 @@ def test_a_table_with_too_few_cells_shows_nothing() -> None:
     table = text[start : text.index("\n\n", start)]
     for other in (
         "+--+--+\n|id|x |\n+--+--+",
-        "+--+\n|id|\n+==+\n|id|\n+--+",
+        "+---+\n|id |\n+===+\n|id |\n+---+",
         "+--+\n|id",
         "+----+\n|id  |\n+-+--+\n|x|y |",
     ):

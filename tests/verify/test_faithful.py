@@ -101,7 +101,7 @@ def test_a_description_that_reads_otherwise_is_told(old: str, new: str) -> None:
 @pytest.mark.parametrize(
     "intro",
     [
-        "+--+\n|a |\n+--+",
+        "+---+\n|a  |\n+---+",
         "So::\n\n   a\n    b",
         "term\n   what it is",
         ".. note::\n   a\n\n   * b",

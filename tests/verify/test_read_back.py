@@ -43,7 +43,7 @@ def test_each_part_is_read_with_its_place() -> None:
 
 
 def test_what_belongs_nowhere_is_a_stray_at_its_place() -> None:
-    text = TEXT.replace('Response\n"', 'Draft.\n\n+--+\n|a |\n+--+\n\nResponse\n"')
+    text = TEXT.replace('Response\n"', 'Draft.\n\n+---+\n|a  |\n+---+\n\nResponse\n"')
     assert strays(text) == [("Draft.", line(text, "Draft.")), ("a", line(text, "|a ") - 1)]
 
 
@@ -117,7 +117,7 @@ def test_the_code_of_a_sample_without_a_line_is_empty() -> None:
 @pytest.mark.parametrize(
     ("intro", "kinds"),
     [
-        ("+--+\n|a |\n+--+\n", ["Grid"]),
+        ("+---+\n|a  |\n+---+\n", ["Grid"]),
         ("So::\n\n   a\n", ["paragraph", "literal_block"]),
         ("None\n\nThis operation does not accept a request body.\n", ["paragraph", "paragraph"]),
         (".. include:: /etc/hosts\n", ["Misread"]),
@@ -165,7 +165,7 @@ def test_an_example_is_read_line_by_line(code: str, expected: tuple[str, ...]) -
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\n\n", "\ufeff", "x", "=", "\x00", "\r\r\n", "\u2028\x0c\x1c", "+--+\n|a |", ".. code::\n"]
+    "text", ["", "\n\n", "\ufeff", "x", "=", "\x00", "\r\r\n", "\u2028\x0c\x1c", "+---+\n|a  |", ".. code::\n"]
 )
 def test_what_is_no_page_is_read_as_an_empty_one(text: str) -> None:
     page = read(text).page

@@ -36,9 +36,10 @@ class Rows:
         """The row of a param: of those with its name the first that has its words, else the first."""
         wanted = unbroken(param.name)
         named = [pair for pair in self._rows if pair[0] == wanted]
-        taken = next((pair for pair in named if find_docs(param.docs, pair[1].cells[2].text)), next(iter(named), None))
-        if taken is None:
+        if not named:
             return None
+        saying = (pair for pair in named if find_docs(param.docs, pair[1].cells[2].text))
+        taken = named[0] if len(named) == 1 else next(saying, named[0])
         self._rows.remove(taken)
         start = taken[1].location.start
         self.in_order, self._reached = self.in_order and start > self._reached, start

@@ -12,8 +12,9 @@ from wadlkit.model.page import Cell, Example, Page, Row, Section, Table
 from wadlkit.model.subject import Subject
 from wadlkit.sources.location import Location
 from wadlkit.sources.source import SourceFile
+from wadlkit.verify.grid import GridCell
 from wadlkit.verify.prose import opened
-from wadlkit.verify.rst import Grid, GridCell, Misread, line_of, lines_of, parse
+from wadlkit.verify.rst import Grid, Misread, line_of, lines_of, parse
 
 STATUSES = "This table shows the possible response codes for this operation:"
 NO_STATUSES = "None"

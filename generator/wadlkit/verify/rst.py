@@ -1,43 +1,24 @@
-"""RST by docutils, with what a doctree forgets: the source text of each cell of a table."""
+"""RST by docutils: nothing included, nothing run, and grid tables as they stand."""
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser
-from docutils.parsers.rst.tableparser import GridTableParser, TableMarkupError
-from docutils.statemachine import StringList, string2lines
-from docutils.utils import new_document, strip_combining_chars
+from docutils.statemachine import string2lines
+from docutils.utils import new_document
 
-_TABLE = re.compile(r"^\+-[-+]*-\+ *$")
+from wadlkit.verify.grid import GridTable, grid_tables
+
 _TAB_WIDTH = 8
 # From the private use area: no page has it.
 _MARK = "\ue000table "
 _MARKED = re.compile(f"{_MARK}([0-9]{{1,9}})")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GridCell:
-    """A cell of a grid table: its lines as they stand, and the line of the first (from 1)."""
-
-    lines: tuple[str, ...]
-    line: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GridTable:
-    """A grid table: the cells above ``===``, the rows below it, and its first line (from 1)."""
-
-    header: tuple[GridCell, ...]
-    rows: tuple[tuple[GridCell, ...], ...]
-    line: int
 
 
 class Misread(nodes.FixedTextElement):
@@ -60,21 +41,6 @@ def _settings() -> Any:
     return settings
 
 
-class AsciiLines(StringList):
-    """Lines of which each character is one column, so that a cell is a slice; docutils' own way is slow."""
-
-    def get_2D_block(  # noqa: N802  docutils' name
-        self, top: int, left: int, bottom: int, right: int, strip_indent: bool = True
-    ) -> StringList:
-        """The lines of a cell, what all are indented by gone."""
-        block = self[top:bottom]
-        block.data = [line[left:right].rstrip() for line in block.data]
-        indent = min((len(line) - len(line.lstrip()) for line in block.data if line), default=0)
-        if strip_indent and indent:
-            block.data = [line[indent:] for line in block.data]
-        return block
-
-
 class Grid(nodes.table):
     """A grid table that begins at the left margin: not parsed into nodes, for its cells are compared as they stand."""
 
@@ -93,10 +59,10 @@ def parse(text: str) -> nodes.document:
     Raises ``TooDeep``.
     """
     lines = lines_of(text)
-    grids = list(_grid_tables(lines))
-    for number, (grid, height) in enumerate(grids):
+    grids = list(grid_tables(lines))
+    for number, grid in enumerate(grids):
         # A paragraph in its place, which docutils reads in no time.
-        lines[grid.line - 1 : grid.line - 1 + height] = [f"{_MARK}{number}", *[""] * (height - 1)]
+        lines[grid.line - 1 : grid.line - 1 + grid.height] = [f"{_MARK}{number}", *[""] * (grid.height - 1)]
     document = new_document("page", _settings())
     try:
         Parser().parse("\n".join(lines), document)
@@ -139,12 +105,12 @@ def code_lines(text: str) -> list[str]:
 _REPLACED = (nodes.paragraph, nodes.comment, nodes.system_message)
 
 
-def _replace(node: nodes.Node, grids: list[tuple[GridTable, int]]) -> None:
+def _replace(node: nodes.Node, grids: list[GridTable]) -> None:
     if isinstance(node, nodes.paragraph):
         marked = _MARKED.fullmatch(node.astext())
         if marked and int(marked[1]) < len(grids):
             table = Grid()
-            table.grid = grids[int(marked[1])][0]
+            table.grid = grids[int(marked[1])]
             table.line = table.grid.line
             node.replace_self(table)
     elif isinstance(node, nodes.comment | nodes.system_message):
@@ -154,53 +120,3 @@ def _replace(node: nodes.Node, grids: list[tuple[GridTable, int]]) -> None:
             misread.line = node.get("line")
             node.parent.insert(node.parent.index(node), misread)
         node.parent.remove(node)
-
-
-def _grid_tables(lines: list[str]) -> Iterator[tuple[GridTable, int]]:
-    """The grid tables that begin at the left margin, and how many lines each has."""
-    start = 0
-    while start < len(lines):
-        if not _TABLE.match(lines[start]):
-            start += 1
-            continue
-        end = start
-        while end < len(lines) and lines[end].startswith(("+", "|")):
-            end += 1
-        kind = AsciiLines if all(map(str.isascii, lines[start:end])) else StringList
-        block = kind(lines[start:end], items=[("page", index) for index in range(start, end)])
-        header, rows = _parsed(block)
-        if header or rows:
-            grid = GridTable(
-                header=tuple(cell for row in header for cell in _cells(row, start)),
-                rows=tuple(tuple(_cells(row, start)) for row in rows),
-                line=start + 1,
-            )
-            yield grid, end - start
-        start = end
-
-
-def _parsed(block: StringList) -> tuple[list[Any], list[Any]]:
-    """The header and the rows of a grid table; of a malformed one, whose lines differ in width for instance, none."""
-    parser = GridTableParser()
-    columns: Callable[[str], int] = len
-    if not isinstance(block, AsciiLines):
-        block.pad_double_width(parser.double_width_pad_char)
-        columns = _columns
-    if any(columns(line) != len(block[0]) or line[-1] not in "+|" for line in block):
-        return [], []
-    try:
-        _, header, rows = parser.parse(block)
-    except TableMarkupError:
-        return [], []
-    return header, rows
-
-
-def _columns(line: str) -> int:
-    return len(strip_combining_chars(line))
-
-
-def _cells(row: list[Any], start: int) -> Iterator[GridCell]:
-    for cell in row:
-        if cell is not None:
-            _, _, offset, block = cell
-            yield GridCell(lines=tuple(block), line=start + offset + 1)

@@ -47,19 +47,23 @@ class _Run:
 def find_docs(docs: tuple[Doc, ...], text: str) -> Found | None:
     """The words of ``docs``, in order and with nothing between them but markup; None if they are not there."""
     *whole, last = _pieces(docs)
-    runs = [run.letters for run in whole]
-    places = [index for index, character in enumerate(text) if not character.isspace()]
-    squeezed = "".join(text.split())
-    if not runs:
+    if not whole:
         return Found(glued=False)
+    runs = [run.letters for run in whole]
+    squeezed = "".join(text.split())
     without = _BETWEEN.sub(lambda between: _NOTHING * len(between[0]), squeezed)
     starts = _follow(runs, without)
     if not starts and any("`__" in run or "::" in run for run in runs):  # a doc that speaks of RST itself
         starts = _follow(runs, squeezed)
     if not starts:
         return None
+    places = [index for index, character in enumerate(text) if not character.isspace()]
     lines = [text[places[start] : places[start + len(run) - 1] + 1] for run, start in zip(runs, starts, strict=True)]
-    bent = (run.words for run, line in zip(whole, lines, strict=True) if _spaced(run.words) != _spaced(line))
+    bent = (
+        run.words
+        for run, line in zip(whole, lines, strict=True)
+        if run.words != line and _spaced(run.words) != _spaced(line)
+    )
     return Found(
         glued=_is_glued(runs, starts, text, places), bent=next(bent, "") or _unmarked([*whole, last], starts, squeezed)
     )
