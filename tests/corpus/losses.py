@@ -60,7 +60,7 @@ def of_our_own_pages() -> Verified:
     return verified
 
 
-def _verify(group: str, api: Api, text: Callable[[Page], bytes | None], verified: Verified) -> None:
+def _verify(group: str, api: Api, text: Callable[[Page[str]], bytes | None], verified: Verified) -> None:
     counts, present = verified.losses.setdefault(group, {}), CLASSIC.presenter(api)
     for operation in api.operations:
         page = present(operation)
@@ -98,7 +98,7 @@ def of_neighbours(corpus: Path) -> dict[str, dict[str, int]]:
     return counts
 
 
-def _count(pages: list[Page], path: Path, count: dict[str, int]) -> None:
+def _count(pages: list[Page[str]], path: Path, count: dict[str, int]) -> None:
     read = read_back(SourceFile.decode(path.name, path.read_bytes(), "utf-8"), pages[0].subject, path.name)
     # Of several with one name the last one has the page. Where files have names of another kind, the head tells.
     named = [page for page in pages if page.file_name == path.name] or [
@@ -113,13 +113,13 @@ def _count(pages: list[Page], path: Path, count: dict[str, int]) -> None:
         count["agreeing"] += sum(agreeing)
 
 
-def _is_of(meant: Page, read: Page) -> bool:
+def _is_of(meant: Page[str], read: Page[str]) -> bool:
     """Whether a page is the one meant, by its call and its title; some go on with the title of the API."""
     has_call = (meant.method, meant.uri) == (read.method, read.uri)
     return has_call and read.title.lower().startswith(meant.title.lower())
 
 
-def _agreeing(meant: Page, read: Page) -> Iterator[bool]:
+def _agreeing(meant: Page[str], read: Page[str]) -> Iterator[bool]:
     """For each cell that is meant whether it stands in its place on the page."""
     for section in meant.sections:
         for table in section.tables:
@@ -130,11 +130,11 @@ def _agreeing(meant: Page, read: Page) -> Iterator[bool]:
                 yield from (text is not None and reads_as(cell.text, text) for cell, text in pairs)
 
 
-def _rows(table: Table | None) -> list[tuple[str, ...]]:
+def _rows(table: Table[str] | None) -> list[tuple[str, ...]]:
     return [_texts(row) for row in table.rows] if table else []
 
 
-def _texts(row: Row) -> tuple[str, ...]:
+def _texts(row: Row[str]) -> tuple[str, ...]:
     return tuple(cell.text for cell in row.cells)
 
 
@@ -165,7 +165,7 @@ def _quoted(name: str) -> str:
     return f'"{name}"'
 
 
-def _stands(there: Mapping[str, Path], page: Page) -> bytes | None:
+def _stands(there: Mapping[str, Path], page: Page[str]) -> bytes | None:
     return there[page.file_name].read_bytes() if page.file_name in there else None
 
 

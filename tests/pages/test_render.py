@@ -26,7 +26,7 @@ TITLED = "This table shows the {} parameters for the {}:"
 # -- the skeleton, said a second time, piece by piece as the rule has it ----------------------------------------------
 
 
-def skeleton(page: Page) -> str:
+def skeleton(page: Page[str]) -> str:
     statuses, request, response = (page.section(name) for name in ("statuses", "request", "response"))
     return "".join(
         [
@@ -53,7 +53,7 @@ def skeleton(page: Page) -> str:
     )
 
 
-def table(section: Section, name: str) -> str:
+def table(section: Section[str], name: str) -> str:
     found = section.table(name)
     if not found:
         return ""
@@ -61,7 +61,7 @@ def table(section: Section, name: str) -> str:
     return "\n" + "".join(f"{line}\n" for line in lines)
 
 
-def titled(section: Section, name: str, word: str, message: str, *, before: str = "\n", after: str = "\n") -> str:
+def titled(section: Section[str], name: str, word: str, message: str, *, before: str = "\n", after: str = "\n") -> str:
     text = table(section, name)
     return f"{before}{TITLED.format(word, message)}\n{text}{after}" if text else ""
 

@@ -17,7 +17,7 @@ class Made:
     """The text of a page, and the page meant."""
 
     text: str
-    meant: Page
+    meant: Page[str]
 
 
 def own_pages() -> dict[str, Made]:
@@ -39,6 +39,6 @@ def seed_pages(corpus: Path) -> dict[str, Made]:
     return made
 
 
-def _meant(wadl: Path, root: Path) -> Iterator[Page]:
+def _meant(wadl: Path, root: Path) -> Iterator[Page[str]]:
     api = load(wadl, root=root)
     return filter(None, map(PROFILES["classic"].presenter(api), api.operations))

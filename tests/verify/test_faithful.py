@@ -21,11 +21,11 @@ EMPTY = method("")
 PLACE = EMPTY.location
 
 
-def read(page: Page, text: str) -> ReadPage:
+def read(page: Page[str], text: str) -> ReadPage:
     return read_back(SourceFile(path="page.rst", data=text.encode()), page.subject, page.file_name)
 
 
-def findings(page: Page, text: str) -> list[str]:
+def findings(page: Page[str], text: str) -> list[str]:
     report = Report()
     compare(page, read(page, text), report)
     return [found.message for found in report]
@@ -151,19 +151,19 @@ COLUMNS = {"statuses": ("Response Code", "Name", "Description")}
 PARAM_COLUMNS = ("Name", "Type", "Description")
 
 
-def row(texts: tuple[str, str, str]) -> Row:
+def row(texts: tuple[str, str, str]) -> Row[str]:
     return Row(cells=tuple(Cell(text=text, location=PLACE) for text in texts), location=PLACE)
 
 
-def table(name: str) -> st.SearchStrategy[tuple[Table, ...]]:
+def table(name: str) -> st.SearchStrategy[tuple[Table[str], ...]]:
     rows = st.lists(st.builds(row, st.tuples(WORD, WORDS, WORDS)), max_size=4)
     columns = COLUMNS.get(name, PARAM_COLUMNS)
     return rows.map(lambda rows: (Table(name=name, columns=columns, rows=tuple(rows)),) if rows else ())
 
 
-def section(name: str, *names: str) -> st.SearchStrategy[Section]:
+def section(name: str, *names: str) -> st.SearchStrategy[Section[str]]:
     tables = st.tuples(*map(table, names))
-    return tables.map(lambda each: Section(name=name, tables=tuple(one for some in each for one in some)))
+    return tables.map(lambda each: Section(name=name, intro="", tables=tuple(one for some in each for one in some)))
 
 
 SECTIONS = st.tuples(
@@ -174,13 +174,13 @@ PAGES = st.builds(
 )
 
 
-def cells(page: Page) -> list[str]:
+def cells(page: Page[str]) -> list[str]:
     return [cell.text for part in page.sections for table in part.tables for row in table.rows for cell in row.cells]
 
 
 @settings(max_examples=100)
 @given(PAGES)
-def test_a_page_reads_back_as_itself(page: Page) -> None:
+def test_a_page_reads_back_as_itself(page: Page[str]) -> None:
     text = RENDERER.render(page)
     there = read(page, text).page
     assert all(map(reads_as, cells(page), cells(there)))
@@ -190,7 +190,7 @@ def test_a_page_reads_back_as_itself(page: Page) -> None:
 
 @settings(max_examples=100)
 @given(PAGES.filter(cells), st.data())
-def test_another_letter_in_any_cell_is_found(page: Page, data: st.DataObject) -> None:
+def test_another_letter_in_any_cell_is_found(page: Page[str], data: st.DataObject) -> None:
     letter = data.draw(st.sampled_from("az"))
     text = RENDERER.render(page)
     lines = text.split("\n")

@@ -20,7 +20,7 @@ Record = Callable[[str, object], None]
 SHOWN = 30
 
 
-def findings(meant: Page, text: str) -> list[str]:
+def findings(meant: Page[str], text: str) -> list[str]:
     """What the witness says of a text that is to be a page."""
     report = Report()
     source = SourceFile(path=meant.file_name, data=text.encode())

@@ -78,7 +78,7 @@ def _samples(operation: Operation, messages: tuple[Request | Response, ...]) -> 
     return sum(follow(one.location, moment_of(operation)) is not None for one in representations)
 
 
-def _plain(section: Section) -> set[str]:
+def _plain(section: Section[str]) -> set[str]:
     table = section.table("body")
     return {row.cells[0].text for row in table.rows} if table else set()
 

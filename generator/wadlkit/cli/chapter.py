@@ -24,7 +24,7 @@ class Chapter:
 
     source: Source
     api: Api
-    pages: tuple[Page, ...]
+    pages: tuple[Page[str], ...]
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -46,8 +46,8 @@ def read_chapter(wish: Wish, source: Source, profile: Profile) -> Chapter:
     return Chapter(source=source, api=api, pages=pages, diagnostics=report.diagnostics)
 
 
-def _present(api: Api, present: Present, report: Report) -> tuple[Page, ...]:
-    pages: dict[str, tuple[Operation, Page]] = {}
+def _present(api: Api, present: Present, report: Report) -> tuple[Page[str], ...]:
+    pages: dict[str, tuple[Operation, Page[str]]] = {}
     for operation in api.operations:
         page = present(operation)
         name = _name(operation)

@@ -29,7 +29,7 @@ class Proof:
     """What was found of one page: how many mismatches, and what its layout lost."""
 
     file: str
-    page: Page
+    page: Page[str]
     mismatches: int
     losses: tuple[Loss, ...]
 
@@ -84,7 +84,7 @@ def _proofs(wish: Wish, chapter: Chapter, kinds: frozenset[str], report: Report)
 
 
 def _examine(
-    wish: Wish, chapter: Chapter, page: Page, operation: Operation, kinds: frozenset[str], report: Report
+    wish: Wish, chapter: Chapter, page: Page[str], operation: Operation, kinds: frozenset[str], report: Report
 ) -> tuple[Loss, ...]:
     path = wish.output / place_in(chapter, page.file_name)
     name = wish.project.files().name(path)

@@ -26,7 +26,7 @@ _LONGEST_FILE_NAME = 255
 _Documented = Response | Representation | Param | Option | Link
 
 
-def presenter(api: Api) -> Callable[[Operation], Page | None]:
+def presenter(api: Api) -> Callable[[Operation], Page[str] | None]:
     """What gives the page of an operation of ``api``, and None for one that the layout has no page for.
 
     Those are operations that a resource has by its type (rules 1.5 and 2.1), and uses of a method that names a file, or
@@ -34,7 +34,7 @@ def presenter(api: Api) -> Callable[[Operation], Page | None]:
     """
     written = Written(api)
 
-    def present(operation: Operation) -> Page | None:
+    def present(operation: Operation) -> Page[str] | None:
         if operation.origin.kind is OriginKind.BY_TYPE:
             return None
         method = written.method(operation.use)
@@ -47,7 +47,7 @@ def presenter(api: Api) -> Callable[[Operation], Page | None]:
     return present
 
 
-def _page(operation: Operation, method: Method, uri_params: Iterable[Param]) -> Page:
+def _page(operation: Operation, method: Method, uri_params: Iterable[Param]) -> Page[str]:
     documentation = _documentation(method.docs)
     title = ((documentation.title if documentation else None) or "").title()
     uri = _uri(operation)
@@ -58,15 +58,18 @@ def _page(operation: Operation, method: Method, uri_params: Iterable[Param]) -> 
         method=method.name,
         uri=uri,
         intro=write_content(documentation.content) if documentation else "",
+        description="",
         sections=(
-            Section(name="statuses", tables=tuple(_statuses(method))),
+            Section(name="statuses", intro="", tables=tuple(_statuses(method))),
             Section(
                 name="request",
+                intro="",
                 tables=tuple(_request_tables(method, uri_params)),
                 examples=tuple(_request_examples(method, title)),
             ),
             Section(
                 name="response",
+                intro="",
                 tables=tuple(_response_tables(method)),
                 examples=tuple(_response_examples(method, title)),
             ),
@@ -106,17 +109,17 @@ def file_name(method: str, title: str, uri: str) -> str:
 # -- tables ------------------------------------------------------------------------------------------------------------
 
 
-def _table(name: str, columns: tuple[str, ...], rows: Iterable[Row]) -> Iterator[Table]:
+def _table(name: str, columns: tuple[str, ...], rows: Iterable[Row[str]]) -> Iterator[Table[str]]:
     table = Table(name=name, columns=columns, rows=tuple(rows))
     if table.rows:
         yield table
 
 
-def _row(location: Location, *texts: str) -> Row:
+def _row(location: Location, *texts: str) -> Row[str]:
     return Row(cells=tuple([Cell(text=text, location=location) for text in texts]), location=location)
 
 
-def _param_row(param: Param) -> Row:
+def _param_row(param: Param) -> Row[str]:
     name = f"{{{param.name}}}" if param.style is Style.TEMPLATE else param.name
     type_ = param.type or ""
     # Rule 5.2: an attribute that is there but not exactly "true" makes a param optional.
@@ -126,7 +129,7 @@ def _param_row(param: Param) -> Row:
     return _row(param.location, name, type_, write_docs(param.docs))
 
 
-def _statuses(method: Method) -> Iterator[Table]:
+def _statuses(method: Method) -> Iterator[Table[str]]:
     rows = (
         _row(response.location, " ".join(response.statuses), _response_title(response), _response_text(response))
         for response in method.responses
@@ -173,7 +176,7 @@ def _all_docs(param: Param) -> list[Doc]:
     return sorted(docs, key=lambda doc: doc.location.document_order)
 
 
-def _request_tables(method: Method, uri_params: Iterable[Param]) -> Iterator[Table]:
+def _request_tables(method: Method, uri_params: Iterable[Param]) -> Iterator[Table[str]]:
     yield from _table("uri", _PARAM_COLUMNS, map(_param_row, uri_params))
     # Rule 5.5: one group alone. WADL has one request a method; the groups of several are one, which loses less.
     own = tuple(param for request in method.requests for param in request.params)
@@ -185,7 +188,7 @@ def _request_tables(method: Method, uri_params: Iterable[Param]) -> Iterator[Tab
         yield from _table(name, _PARAM_COLUMNS, rows)
 
 
-def _response_tables(method: Method) -> Iterator[Table]:
+def _response_tables(method: Method) -> Iterator[Table[str]]:
     # Rule 5.6: the first response that has params of its own, or a representation with some.
     groups = (response.params or _first_params(response.representations) for response in method.responses)
     group = next((group for group in groups if group), ())

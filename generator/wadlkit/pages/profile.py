@@ -9,7 +9,7 @@ from wadlkit.model.operation import Api, Operation
 from wadlkit.model.page import Page
 from wadlkit.pages import classic
 
-Present = Callable[[Operation], Page | None]
+Present = Callable[[Operation], Page[str] | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,7 +57,7 @@ class Renderer:
             toctree_entry=toctree_entry,
         )
 
-    def render(self, page: Page) -> str:
+    def render(self, page: Page[str]) -> str:
         """The RST of a page. Raises ``TemplateFault``."""
         return self._render("page.rst.jinja", page=page)
 
@@ -89,5 +89,5 @@ def _place(error: BaseException, name: str) -> tuple[str, int]:
     return place
 
 
-def _grid_table(table: Table) -> str:
+def _grid_table(table: Table[str]) -> str:
     return "\n".join(grid_table(table.columns, [[cell.text for cell in row.cells] for row in table.rows]))

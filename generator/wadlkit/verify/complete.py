@@ -154,7 +154,7 @@ class _Examination:
             rows.remove(row)
             self._status(response, row)
 
-    def _status(self, response: Response, row: Row) -> None:
+    def _status(self, response: Response, row: Row[str]) -> None:
         name, description = row.cells[1], row.cells[2]
         titled = [doc for doc in response.docs if doc.title and doc.title.strip()]
         shown = _counting(response.docs)
@@ -220,7 +220,7 @@ class _Examination:
         if not all(rows.in_order for rows in (query, body) if rows):
             self._miss("", f"the order of the params of a {type(message).__name__.lower()}", message.location)
 
-    def _param(self, param: Param, row: Row) -> None:
+    def _param(self, param: Param, row: Row[str]) -> None:
         for what in describe(param, row):
             self._miss("", what, param.location, row.location)
         description = row.cells[2]
@@ -236,12 +236,12 @@ class _Examination:
 
     # -- messages ------------------------------------------------------------------------------------------------------
 
-    def _messages(self, messages: Iterable[Request | Response], section: Section) -> None:
+    def _messages(self, messages: Iterable[Request | Response], section: Section[str]) -> None:
         shown = list(section.examples)
         for message in messages:
             self._message(message, section, shown)
 
-    def _message(self, message: Request | Response, section: Section, shown: list[Example]) -> None:
+    def _message(self, message: Request | Response, section: Section[str], shown: list[Example]) -> None:
         if isinstance(message, Request):
             self._other_docs(message.docs, "a request")
         for representation in message.representations:

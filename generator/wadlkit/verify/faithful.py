@@ -20,7 +20,7 @@ _LONGEST_QUOTE = 60
 _AFTER_CUT = re.compile(r"(?<=[-,])\s+")
 
 
-def compare(meant: Page, read: ReadPage, report: Report) -> None:
+def compare(meant: Page[str], read: ReadPage, report: Report) -> None:
     """Append ``page-differs`` for each difference, at its place in the WADL and on the page."""
     _Comparison(meant, read, report).run()
 
@@ -55,7 +55,7 @@ def quoted(text: str) -> str:
 
 @dataclass(slots=True)
 class _Comparison:
-    meant: Page
+    meant: Page[str]
     read: ReadPage
     report: Report
 
@@ -107,7 +107,7 @@ class _Comparison:
                 self._differs(f"the description says {words}", self.meant.location, place)
                 return
 
-    def _section(self, meant: Section, read: Section) -> None:
+    def _section(self, meant: Section[str], read: Section[str]) -> None:
         # Where there is no table of that kind, a sentence says so, and only there.
         marker = meant.table("statuses" if meant.name == "statuses" else "body")
         if (marker is None) != (meant.name in self.read.said):
@@ -118,7 +118,7 @@ class _Comparison:
             self._table(meant.name, f"{name} table of the {meant.name}", meant.table(name), read.table(name))
         self._examples(meant, read)
 
-    def _table(self, part: str, what: str, meant: Table | None, read: Table | None) -> None:
+    def _table(self, part: str, what: str, meant: Table[str] | None, read: Table[str] | None) -> None:
         place = read.rows[0].location if read and read.rows else self.read.place_of(part)
         if meant is None or read is None:
             there = "is not on the page" if read is None else "stands on the page, and nothing in the WADL says so"
@@ -145,7 +145,7 @@ class _Comparison:
                     f"the row {quoted(_words(row))} of the {what} is not the WADL's", self.meant.location, row.location
                 )
 
-    def _row(self, what: str, columns: Sequence[str], meant: Row, read: Row) -> None:
+    def _row(self, what: str, columns: Sequence[str], meant: Row[str], read: Row[str]) -> None:
         if len(meant.cells) != len(read.cells):
             self._differs(f"a row of the {what} has {len(read.cells)} cells", meant.location, read.location)
             return
@@ -153,12 +153,12 @@ class _Comparison:
             if not reads_as(one.text, other.text):
                 self._cell(f"{column} in the {what}", one, other)
 
-    def _cell(self, what: str, meant: Cell, read: Cell) -> None:
+    def _cell(self, what: str, meant: Cell[str], read: Cell[str]) -> None:
         one, other = " ".join(meant.text.split()), _AFTER_CUT.sub("", " ".join(read.text.split()))
         flat = _AFTER_CUT.sub("", one)
         self._differs(f"{what} is {_where_they_part(flat, other)}", meant.location, read.location)
 
-    def _examples(self, meant: Section, read: Section) -> None:
+    def _examples(self, meant: Section[str], read: Section[str]) -> None:
         for index, example in enumerate(meant.examples):
             if index >= len(read.examples):
                 place = self.read.place_of(meant.name)
@@ -194,14 +194,14 @@ def _where_they_part(meant: str, read: str) -> str:
     return f"{'…' * bool(start)}{quoted(meant[start:])}, and {quoted(read[start:])} on the page"
 
 
-def _reads_as_row(meant: Row, read: Row) -> bool:
+def _reads_as_row(meant: Row[str], read: Row[str]) -> bool:
     pairs = zip(meant.cells, read.cells, strict=False)
     return len(meant.cells) == len(read.cells) and all(reads_as(one.text, other.text) for one, other in pairs)
 
 
-def _key(row: Row) -> tuple[str, ...]:
+def _key(row: Row[str]) -> tuple[str, ...]:
     return tuple(_AFTER_CUT.sub("", " ".join(cell.text.split())) for cell in row.cells)
 
 
-def _words(row: Row) -> str:
+def _words(row: Row[str]) -> str:
     return " ".join(cell.text for cell in row.cells)

@@ -14,7 +14,7 @@ _AFTER_CUT = re.compile(r"(?<=[-,]) ")
 _BROKEN = re.compile(r"[-,]\n")
 
 
-def whole_rows(table: Table | None) -> list[Row]:
+def whole_rows(table: Table[str] | None) -> list[Row[str]]:
     """The rows of a table that have a cell for each of its three columns; whatever else there is shows nothing."""
     return [row for row in table.rows if len(row.cells) == 3] if table else []
 
@@ -27,12 +27,12 @@ def has_broken_literal(text: str) -> bool:
 class Rows:
     """The rows of a table, each to be taken once; ``in_order`` while none was taken before an earlier one."""
 
-    def __init__(self, table: Table | None) -> None:
+    def __init__(self, table: Table[str] | None) -> None:
         self._rows = [(_name(row.cells[0].text), row) for row in whole_rows(table)]
         self._reached = -1
         self.in_order = True
 
-    def take(self, param: Param) -> Row | None:
+    def take(self, param: Param) -> Row[str] | None:
         """The row of a param: of those with its name the first that has its words, else the first."""
         wanted = unbroken(param.name)
         named = [pair for pair in self._rows if pair[0] == wanted]
@@ -46,7 +46,7 @@ class Rows:
         return taken[1]
 
 
-def describe(param: Param, row: Row) -> Iterator[str]:
+def describe(param: Param, row: Row[str]) -> Iterator[str]:
     """What a row does not say of its param: the type as written, and whether it is required."""
     mark = ""
     if param.required_attribute is not None:

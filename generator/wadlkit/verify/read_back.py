@@ -52,7 +52,7 @@ class ReadPage:
     belongs nowhere. ``places`` says where the parts begin: ``title``, ``call``, ``intro`` and the sections.
     """
 
-    page: Page
+    page: Page[str]
     intro: tuple[nodes.Node, ...]
     said: frozenset[str]
     strays: tuple[Stray, ...]
@@ -84,7 +84,7 @@ class _Parts:
     call: tuple[str, str] = ("", "")
     intro: list[nodes.Node] = field(default_factory=list)
     intro_lines: tuple[int, int] = (0, 0)
-    tables: dict[str, list[Table]] = field(default_factory=dict)
+    tables: dict[str, list[Table[str]]] = field(default_factory=dict)
     examples: dict[str, list[Example]] = field(default_factory=dict)
     said: set[str] = field(default_factory=set)
     places: dict[str, Location] = field(default_factory=dict)
@@ -114,9 +114,11 @@ class _Reader:
             method=parts.call[0],
             uri=parts.call[1],
             intro="\n".join(self._lines[start:end]),
+            description="",
             sections=tuple(
                 Section(
                     name=name,
+                    intro="",
                     tables=tuple(parts.tables.get(name, ())),
                     examples=tuple(parts.examples.get(name, ())),
                 )
@@ -251,7 +253,7 @@ class _Reader:
         self._parts.tables.setdefault(section, []).append(table)
         return 1
 
-    def _row(self, cells: tuple[GridCell, ...]) -> Row:
+    def _row(self, cells: tuple[GridCell, ...]) -> Row[str]:
         read = tuple(Cell(text="\n".join(cell.lines), location=_place(self._source, cell.line)) for cell in cells)
         return Row(cells=read, location=read[0].location if read else _place(self._source, 1))
 
