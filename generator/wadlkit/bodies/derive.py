@@ -88,6 +88,7 @@ def _body(material: Material, root: Field, placements: tuple[Placement, ...]) ->
         representation=material.representation,
         root=root,
         placements=placements,
+        is_json=_is_json(material),
     )
 
 

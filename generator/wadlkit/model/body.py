@@ -78,7 +78,14 @@ class EvidenceKind(StrEnum):
     PLACED_BY_ORDER = "placed by order"
     PLACED_BY_NEIGHBOUR = "placed by neighbour"
     DECLARED_TYPE = "declared type"
+    DECLARED_REQUIRED = "declared required"
+    DECLARED_REPEATING = "declared repeating"
+    DECLARED_DEFAULT = "declared default"
+    DECLARED_FIXED = "declared fixed"
+    DECLARED_LINK = "declared link"
     FROM_OPTIONS = "from options"
+    FROM_DOCS = "from docs"
+    ASSUMED = "assumed"
     SEEN_IN_SAMPLE = "seen in sample"
 
 
@@ -138,7 +145,10 @@ class Placement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """One representation of a request or a response, as a tree, and the placements of its plain params."""
+    """One representation of a request or a response, as a tree, and the placements of its plain params.
+
+    ``is_json`` tells whether it is JSON: by its media type, else by its samples and paths.
+    """
 
     subject: Subject
     direction: str
@@ -146,6 +156,7 @@ class Body:
     representation: Representation
     root: Field
     placements: tuple[Placement, ...] = ()
+    is_json: bool = False
 
     @property
     def media_type(self) -> str | None:
