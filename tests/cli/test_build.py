@@ -128,9 +128,11 @@ def test_json_is_one_object_with_all_pages(folder: Path) -> None:
             "pages": 2,
             "written": 1,
             "unchanged": 1,
+            "schemas": 0,
             "removed": 0,
             "kept": 0,
         },
+        "schemas": [],
         "removed": [],
         "kept": [],
         "pages": [

@@ -26,11 +26,11 @@ OLD = output(PAGE.name, b"old\n")
 
 
 def build(folder: Path, outputs: Sequence[Output], consent: Consent = Consent.NONE) -> Renewal:
-    return renew(folder, outputs, lambda source: source in (SOURCE, None), consent)
+    return renew(folder, outputs, lambda _, source: source in (SOURCE, None), consent)
 
 
 def look_at(folder: Path, outputs: Sequence[Output]) -> Survey:
-    return survey(folder, outputs, lambda source: source in (SOURCE, None))
+    return survey(folder, outputs, lambda _, source: source in (SOURCE, None))
 
 
 def states(folder: Path, outputs: Sequence[Output]) -> dict[str, State]:
@@ -298,7 +298,7 @@ def test_other_files_are_nobodys_business(folder: Path, name: str) -> None:
 
 def test_pages_of_another_source_are_left_alone(folder: Path) -> None:
     theirs = output("api/theirs.rst", source="other.wadl")
-    renew(folder, [theirs], lambda _: False, Consent.NONE)
+    renew(folder, [theirs], lambda _, __: False, Consent.NONE)
     build(folder, [PAGE])
     assert contents(folder) == {PAGE.name: PAGE.data, theirs.name: theirs.data}
     assert set(entries(folder)) == {PAGE.name, theirs.name}

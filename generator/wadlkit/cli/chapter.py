@@ -82,3 +82,8 @@ def _collide(earlier: Operation, later: Operation, name: str, report: Report) ->
         related=[Related(location=earlier.location, message=f"{_name(earlier)} has no page now")],
         subject=str(later.subject),
     )
+
+
+def place_in(chapter: Chapter, name: str) -> str:
+    """The name of a file in the folder of a source, below the output folder."""
+    return f"{chapter.source.name}/{name}" if chapter.source.name else name

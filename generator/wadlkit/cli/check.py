@@ -34,6 +34,7 @@ def _build(given: wish.Given) -> str:
         ("--root", given["root"]),
         ("--profile", given["profile"]),
         ("--templates", given["templates"]),
+        ("--emit", given.get("emit")),
     ):
         if value is not None:
             words += [option, str(value)]

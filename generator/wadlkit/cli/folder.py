@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from wadlkit.cli.pages import make_pages
+from wadlkit.cli.pages import Pages, make_pages
 from wadlkit.cli.shell import Outcome, WrongUse
 from wadlkit.cli.wish import Wish
 from wadlkit.diagnostics.diagnostic import Report
@@ -40,9 +40,10 @@ def build(wish: Wish, consent: Consent, *, progress: bool) -> Outcome:
     written = sum(page.output.name in renewal.written for page in made.pages)
     kept = {file.name for file in renewal.kept}
     unchanged = sum(page.output.name not in renewal.written | kept for page in made.pages)
+    schemas = [schema for each in made.schemas for schema in each.schemas]
     return Outcome(
         root=made.root,
-        line=", ".join(_done(wish, written, unchanged, renewal)),
+        line=", ".join(_done(wish, made, renewal)),
         diagnostics=report.diagnostics,
         fail_on=wish.fail_on,
         own={
@@ -58,6 +59,15 @@ def build(wish: Wish, consent: Consent, *, progress: bool) -> Outcome:
                 }
                 for page in made.pages
             ],
+            "schemas": [
+                {
+                    "file": named(wish.output / schema.output.name),
+                    "subject": str(schema.body.subject),
+                    "source": schema.output.source,
+                    "written": schema.output.name in renewal.written,
+                }
+                for schema in schemas
+            ],
             "removed": [named(wish.output / name) for name in sorted(renewal.removed)],
             "kept": [named(wish.output / name) for name in sorted(kept)],
         },
@@ -66,15 +76,24 @@ def build(wish: Wish, consent: Consent, *, progress: bool) -> Outcome:
             "pages": len(made.pages),
             "written": written,
             "unchanged": unchanged,
+            "schemas": len(schemas),
             "removed": len(renewal.removed),
             "kept": len(kept),
         },
     )
 
 
-def _done(wish: Wish, written: int, unchanged: int, renewal: Renewal) -> Iterator[str]:
-    yield f"wrote {written} page{'s' * (written != 1)} into {wish.output}"
-    yield f"{unchanged} unchanged"
+def _done(wish: Wish, made: Pages, renewal: Renewal) -> Iterator[str]:
+    names = {
+        "page": [page.output.name for page in made.pages],
+        "schema": [schema.output.name for each in made.schemas for schema in each.schemas],
+    }
+    written = {kind: sum(name in renewal.written for name in some) for kind, some in names.items()}
+    told = [kind for kind in names if f"{kind}s" in wish.emit and (names[kind] or kind == "page")] or ["schema"]
+    numbers = (f"{written[kind]} {kind}{'s' * (written[kind] != 1)}" for kind in told)
+    yield f"wrote {' and '.join(numbers)} into {wish.output}"
+    kept = {file.name for file in renewal.kept}
+    yield f"{sum(name not in renewal.written | kept for some in names.values() for name in some)} unchanged"
     if renewal.removed:
         yield f"{len(renewal.removed)} removed"
     for consent, number in Counter(map(yields_to, renewal.kept)).items():

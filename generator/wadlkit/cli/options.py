@@ -46,4 +46,5 @@ def _lines(described: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _setting(name: str, option: Mapping[str, Any]) -> str:
-    return f"# {name} = {json.dumps(option.get('default') or '…', ensure_ascii=False)}"
+    default = option.get("default")
+    return f"# {name} = {json.dumps('…' if default is None else default, ensure_ascii=False)}"

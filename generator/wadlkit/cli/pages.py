@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from wadlkit.cli.chapter import INDEX, Chapter, read_chapter
+from wadlkit.cli.chapter import INDEX, Chapter, place_in, read_chapter
 from wadlkit.cli.progress import with_progress
+from wadlkit.cli.schemas import Schemas, make_schemas
 from wadlkit.cli.shell import WrongUse
 from wadlkit.cli.wish import Wish
 from wadlkit.diagnostics import codes
@@ -49,20 +50,26 @@ class Pages:
 
     pages: tuple[Rendered, ...]
     indexes: tuple[Output, ...]
+    schemas: tuple[Schemas, ...]
+    emit: frozenset[str]
     whole: dict[str, bool]
     root: Path
 
     @property
     def outputs(self) -> list[Output]:
         """The files to be."""
-        return [*(page.output for page in self.pages), *self.indexes]
+        schemas = (output for each in self.schemas for output in each.outputs)
+        return [*(page.output for page in self.pages), *self.indexes, *schemas]
 
-    def abandons(self, source: str | None) -> bool:
-        """Whether files made from ``source`` that are not to be any more are nobody's.
+    def abandons(self, name: str, source: str | None) -> bool:
+        """Whether a file made from ``source`` that is not to be any more is nobody's.
 
         Those of a source that could not be read whole may come back, and those of one that is not asked for today are
-        only given up when it is gone. The list of several sources' lists is given up when it is known of all.
+        only given up when it is gone; those of a kind that is not asked for today are not given up at all. The list of
+        several sources' lists is given up when it is known of all.
         """
+        if ("pages" if name.endswith(".rst") else "schemas") not in self.emit:
+            return False
         if source is None:
             return all(self.whole.values())
         return self.whole[source] if source in self.whole else not os.path.lexists(self.root / source)
@@ -84,6 +91,7 @@ def make_pages(wish: Wish, report: Report, *, progress: bool) -> Pages:
     files = wish.project.files()
     pages: list[Rendered] = []
     indexes: list[Output] = []
+    schemas: list[Schemas] = []
     whole: dict[str, bool] = {}
     _tell_shared_keys(wish, report)
     try:
@@ -92,12 +100,22 @@ def make_pages(wish: Wish, report: Report, *, progress: bool) -> Pages:
             report.extend(chapter.diagnostics)
             name = files.name(source.path)
             whole[name] = not any(found.code in _NOT_WHOLE for found in chapter.diagnostics)
-            pages += _render(chapter, renderer, name, profile.name)
-            indexes += _index(chapter, renderer, name, profile.name)
+            if "pages" in wish.emit:
+                pages += _render(chapter, renderer, name, profile.name)
+                indexes += _index(chapter, renderer, name, profile.name)
+            if "schemas" in wish.emit:
+                schemas.append(make_schemas(chapter, wish, name))
         indexes += _index_of_folders([index.name for index in indexes], renderer, profile.name)
     except TemplateFault as error:
         raise WrongUse(f"{error.file}:{error.line}: {error}") from None
-    return Pages(pages=tuple(pages), indexes=tuple(indexes), whole=whole, root=files.root)
+    return Pages(
+        pages=tuple(pages),
+        indexes=tuple(indexes),
+        schemas=tuple(schemas),
+        emit=wish.emit,
+        whole=whole,
+        root=files.root,
+    )
 
 
 def _tell_shared_keys(wish: Wish, report: Report) -> None:
@@ -113,11 +131,6 @@ def _tell_shared_keys(wish: Wish, report: Report) -> None:
                 start_of(name(source.path)),
                 related=(Related(location=start_of(name(other.path)), message="the other"),),
             )
-
-
-def place_in(chapter: Chapter, name: str) -> str:
-    """The name of a file in the folder of a source, below the output folder."""
-    return f"{chapter.source.name}/{name}" if chapter.source.name else name
 
 
 def _render(chapter: Chapter, renderer: Renderer, source: str, profile: str) -> Iterator[Rendered]:

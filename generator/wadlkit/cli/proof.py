@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wadlkit.cli.chapter import Chapter, read_chapter
-from wadlkit.cli.pages import place_in, profile_of
+from wadlkit.cli.chapter import Chapter, place_in, read_chapter
+from wadlkit.cli.pages import profile_of
 from wadlkit.cli.progress import with_progress
 from wadlkit.cli.shell import Outcome, WrongUse
 from wadlkit.cli.wish import Wish

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 import click
 
@@ -18,6 +18,7 @@ from wadlkit.project.sources import BadSource, Source, find_sources, whole
 _PATH = click.Path(path_type=Path, readable=False)  # what is wrong with it is said better below
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 _PROFILES = click.Choice(["classic", "modern"])
+KINDS = ("pages", "schemas")
 _SEVERITIES = click.Choice([severity.value for severity in Severity])
 
 
@@ -29,18 +30,20 @@ class Given(TypedDict):
     root: Path | None
     profile: str | None
     templates: Path | None
+    emit: NotRequired[str | None]
     fail_on: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """Pages of ``sources`` in ``output``, laid out by ``profile``."""
+    """Pages of ``sources`` in ``output``, laid out by ``profile``, or schemas, or what else ``emit`` names."""
 
     project: Project
     sources: tuple[Source, ...]
     output: Path
     profile: str
     templates: Path | None
+    emit: frozenset[str]
     fail_on: Severity
 
 
@@ -62,6 +65,11 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option("--profile", type=_PROFILES, help="The layout of the pages.  [default: classic]"),
             click.option(
                 "--templates", metavar="DIR", type=_FOLDER, help="Templates that take the place of wadlkit's own."
+            ),
+            click.option(
+                "--emit",
+                metavar="KINDS",
+                help="What to write: pages, schemas, or both with a comma between.  [default: pages,schemas]",
             ),
             click.option(
                 "--fail-on",
@@ -92,5 +100,15 @@ def understand(given: Given) -> Wish:
         output=given["output"] or project.path(chosen.output),
         profile=given["profile"] or chosen.profile,
         templates=given["templates"] or (project.path(chosen.templates) if chosen.templates else None),
+        emit=frozenset(chosen.emit) if (emit := given.get("emit")) is None else _emitted(emit),
         fail_on=Severity(given["fail_on"]) if given["fail_on"] else chosen.fail_on,
     )
+
+
+def _emitted(written: str) -> frozenset[str]:
+    """The kinds of output that ``--emit`` names. Raises ``WrongUse``."""
+    kinds = frozenset(name.strip() for name in written.split(","))
+    strange = sorted(kinds - frozenset(KINDS))
+    if strange:
+        raise WrongUse(f"--emit: {strange[0] or 'nothing'} can't be written; there are {' and '.join(KINDS)}")
+    return kinds

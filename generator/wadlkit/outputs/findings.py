@@ -58,13 +58,18 @@ def tell_manifest(folder: Path, found: Survey, named: Named, report: Report) -> 
 
 
 def _sentence(file: File) -> Iterator[str]:
+    what = _kind(file.name)
     match file.state:
         case State.MISSING:
-            yield "this page is not there"
+            yield f"this {what} is not there"
         case State.STALE:
-            yield f"this page is as wadlkit wrote it, and {_changed(file)} has changed since"
+            yield f"this {what} is as wadlkit wrote it, and {_changed(file)} has changed since"
         case State.EDITED:
-            yield f"{file.found.what} has taken this page's place" if file.found.what else "a person edited this page"
+            yield (
+                f"{file.found.what} has taken this {what}'s place"
+                if file.found.what
+                else f"a person edited this {what}"
+            )
             if file.output is None:
                 yield "its operation is gone"
             elif file.entry and digest(file.output.data) != file.entry.sha256:
@@ -72,9 +77,18 @@ def _sentence(file: File) -> Iterator[str]:
         case State.FOREIGN:
             belongs = file.output is not None and file.found.what
             yield f"{file.found.what} that wadlkit did not make" if belongs else "wadlkit did not write this file"
-            yield "a page belongs in its place" if file.output is not None else "no page belongs here"
+            yield f"a {what} belongs in its place" if file.output is not None else f"no {what} belongs here"
         case State.ORPHANED:
-            yield "the operation of this page is gone" if file.entry and file.entry.subject else "nothing to list here"
+            yield (
+                f"the operation of this {what} is gone" if file.entry and file.entry.subject else "nothing to list here"
+            )
+
+
+def _kind(name: str) -> str:
+    """What people call a file of this name."""
+    if name.endswith(".rst"):
+        return "page"
+    return next((kind for kind in ("schema", "provenance") if name.endswith(f".{kind}.json")), "list of schemas")
 
 
 def _changed(file: File) -> str:
@@ -99,7 +113,7 @@ def _place(name: str, file: File) -> Location:
 def _related(file: File) -> list[Related]:
     if file.output is None or file.output.place is None:
         return []
-    return [Related(location=file.output.place, message=f"the page of {file.output.subject}")]
+    return [Related(location=file.output.place, message=f"the {_kind(file.name)} of {file.output.subject}")]
 
 
 def _subject(file: File) -> str | None:

@@ -68,8 +68,8 @@ class Survey:
         return Manifest(files=files)
 
 
-# Says of a source, None being that of a list of several, whether files made from it that are not to be are orphaned.
-Abandoned = Callable[[str | None], bool]
+# Says of a file that is not to be whether it is orphaned, by its name and its source; a list of several has none.
+Abandoned = Callable[[str, str | None], bool]
 
 
 def entry_of(output: Output) -> Entry:
@@ -89,7 +89,7 @@ def survey(folder: Path, outputs: Sequence[Output], abandoned: Abandoned) -> Sur
     for name, entry in sorted(entries.items()):
         if name in known:
             continue
-        if not abandoned(entry.source):
+        if not abandoned(name, entry.source):
             others[name] = entry
             continue
         found = look(path_of(folder, name))

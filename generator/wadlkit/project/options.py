@@ -48,6 +48,18 @@ class Options:
     profile: Literal["classic", "modern"] = "classic"
     """The layout of the pages."""
 
+    emit: tuple[Literal["pages", "schemas"], ...] = field(default=("pages", "schemas"), metadata={"min_length": 1})
+    """What is written: the pages, JSON Schemas of the bodies, or both."""
+
+    schema_draft: Literal["2020-12", "draft-07"] = "2020-12"
+    """The version of JSON Schema that schemas are written in."""
+
+    schema_strict: bool = False
+    """Whether schemas forbid members that neither the WADL nor a sample has."""
+
+    schema_base: str | None = field(default=None, metadata={"min_length": 1})
+    """The URI of the folder that schemas are published in, for their ``$id``; without it, that is a URN."""
+
     templates: str | None = None
     """A folder of templates that take the place of wadlkit's own of the same name."""
 
