@@ -8,12 +8,27 @@ from pathlib import Path
 import jinja2
 from jinja2.sandbox import SandboxedEnvironment
 
+from wadlkit import __version__
 from wadlkit.model.page import Page, Table
+from wadlkit.model.prose import Prose
+from wadlkit.pages import layout
+from wadlkit.pages.layout import Layout, TableStyle
 from wadlkit.pages.profile import Profile
 from wadlkit.pages.rst import grid_table, heading, indent, toctree_entry, underline
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _SHARED = "shared"
+
+# What the modern templates write with, beside what depends on options.
+_MODERN = (
+    layout.argument,
+    layout.caption,
+    layout.comment,
+    layout.content_hash,
+    layout.prose,
+    layout.sample,
+    layout.target,
+)
 
 # What an expression or a statement of a template can end in, beside the errors of Jinja2's own.
 _FAULTS = (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError)
@@ -35,9 +50,18 @@ class Renderer:
     takes the place of ours of the same name; it may lie below ``classic/`` or ``shared/`` there, as ours do. In a
     template, ``classic/page.rst.jinja`` and ``shared/example.rst.jinja`` always name ours: a user's page can extend
     ours and replace one block. Templates see a ``Page`` and nothing else.
+
+    ``heading_level`` (from 1) and ``table_style`` are for the modern layout.
     """
 
-    def __init__(self, profile: Profile, user_folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        profile: Profile,
+        user_folder: Path | None = None,
+        *,
+        heading_level: int = 1,
+        table_style: TableStyle = "list-table",
+    ) -> None:
         ours = {name: jinja2.FileSystemLoader(_TEMPLATES / name) for name in (profile.name, _SHARED)}
         user = [user_folder, user_folder / profile.name, user_folder / _SHARED] if user_folder else []
         self._environment = SandboxedEnvironment(
@@ -56,14 +80,24 @@ class Renderer:
             underline=underline,
             toctree_entry=toctree_entry,
         )
+        modern = Layout(heading_level=heading_level, table_style=table_style)
+        self._environment.filters.update(
+            heading_lines=modern.heading,
+            table=modern.table,
+            **{each.__name__: each for each in _MODERN},
+        )
+        self._environment.globals.update(version=__version__, profile=profile.name)
 
-    def render(self, page: Page[str]) -> str:
+    def render(self, page: Page[str] | Page[Prose]) -> str:
         """The RST of a page. Raises ``TemplateFault``."""
         return self._render("page.rst.jinja", page=page)
 
-    def render_index(self, title: str, entries: Sequence[str]) -> str:
-        """The RST of a list of pages, named relative to it without suffix, in that order. Raises ``TemplateFault``."""
-        return self._render("index.rst.jinja", title=title.strip() or "API", entries=entries)
+    def render_index(self, title: str, entries: Sequence[str], intro: Prose = ()) -> str:
+        """The RST of a list of pages, named relative to it without suffix, in that order. Raises ``TemplateFault``.
+
+        ``intro`` is what is said of all of them; the classic layout leaves it out.
+        """
+        return self._render("index.rst.jinja", title=title.strip() or "API", entries=entries, intro=intro)
 
     def _render(self, name: str, **context: object) -> str:
         try:
