@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from wadlkit.bodies.observed import ReadSample, Seen
-from wadlkit.bodies.types import declared_type, is_unknown
 from wadlkit.diagnostics.codes import (
     AMBIGUOUS_NESTING,
     BROKEN_SAMPLE,
@@ -19,7 +18,8 @@ from wadlkit.diagnostics.codes import (
     Code,
 )
 from wadlkit.diagnostics.diagnostic import Related, Report
-from wadlkit.model.body import JsonType, Path, Placement, TypeFrom, spell
+from wadlkit.model.body import JsonType, Path, Placement, Type, TypeFrom, spell
+from wadlkit.model.decision import ParamPlace, TypeName
 from wadlkit.model.method import Representation
 from wadlkit.model.param import Param
 from wadlkit.model.subject import Subject
@@ -36,13 +36,19 @@ _GONE = (PARAM_NOT_IN_SAMPLE, REQUIRED_NOT_IN_SAMPLE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """What is known of one body before it is derived."""
+    """What is known of one body before it is derived.
+
+    For each of the ``params``, ``types`` has what its type means and the decision that says so, ``places`` the decision
+    where it belongs.
+    """
 
     subject: Subject
     direction: str
     statuses: tuple[str, ...]
     representation: Representation
     params: tuple[Param, ...]
+    types: tuple[tuple[Type | None, TypeName | None], ...]
+    places: tuple[ParamPlace | None, ...]
     reads: tuple[ReadSample, ...]
     seen: Seen | None
 
@@ -66,9 +72,9 @@ class Findings:
     report: Report
     _found: list[_Found] = field(default_factory=list)
 
-    def add(self, code: Code, message: str, param: Param) -> None:
-        """A finding about a param alone."""
-        self._found.append(_Found(code, message, param.location, None))
+    def add(self, code: Code, message: str, location: Location) -> None:
+        """A finding that no sample has a part in."""
+        self._found.append(_Found(code, message, location, None))
 
     def find(self, placements: tuple[Placement, ...]) -> dict[Path, Location]:
         """Report all conflicts; gives the places in samples of whatever is documented or in conflict."""
@@ -76,8 +82,9 @@ class Findings:
         seen = self.material.seen
         is_partial = any(read.is_partial for read in self.material.reads)
         for placement in placements:
-            if is_unknown(placement.param):
-                self.add(UNKNOWN_TYPE, f"the type {placement.param.type} is not known", placement.param)
+            param = placement.param
+            if param.type and placement.declared is None:
+                self.add(UNKNOWN_TYPE, f"the type {param.type} is not known", param.location)
             if seen is not None:
                 self._found += (
                     each for each in _of_placement(placement, seen) if not is_partial or each.code not in _GONE
@@ -171,7 +178,7 @@ def _contradicted(placement: Placement, path: Path, node: Seen) -> Iterator[_Fou
     if not declared:
         return
     expected, shown = set(declared), set(node.types)
-    element = declared_type(param)
+    element = placement.declared
     if expected == {JsonType.ARRAY} and element and element.kind not in (None, JsonType.ARRAY) and node.items:
         # It repeats, so that its type is that of the items.
         shown = shown - {JsonType.ARRAY} | set(node.items.types)

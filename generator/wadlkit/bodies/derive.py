@@ -5,52 +5,60 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wadlkit.bodies.conflicts import Findings, Material
-from wadlkit.bodies.declared import NoPlace, read_path, read_xpath, through_arrays
+from wadlkit.bodies.decided import decided_places, decided_type, plain
+from wadlkit.bodies.declared import read_xpath
 from wadlkit.bodies.fields import field_tree, typed
 from wadlkit.bodies.observed import Seen, is_json, read_samples, union
-from wadlkit.bodies.place import empty_places, place_all
-from wadlkit.bodies.types import declared_type
-from wadlkit.diagnostics.codes import UNCLEAR_PATH
+from wadlkit.bodies.paths import fixed_json_paths, fixed_paths
+from wadlkit.bodies.place import Placed, empty_places, place_all
 from wadlkit.diagnostics.diagnostic import Diagnostic, Report
-from wadlkit.model.body import Body, Field, JsonType, Path, Placement
+from wadlkit.model.body import Body, Evidence, EvidenceKind, Field, JsonType, Path, PlacedBy, Placement
+from wadlkit.model.decision import NONE, Decisions
 from wadlkit.model.method import Representation
 from wadlkit.model.operation import Operation
-from wadlkit.model.param import Param, Style
+from wadlkit.model.param import Param
 
 
-def derive_all(operation: Operation) -> tuple[tuple[Body, ...], tuple[Diagnostic, ...]]:
-    """The bodies of an operation, its requests' before its responses', and the conflicts found in them."""
+def derive_all(operation: Operation, decisions: Decisions = NONE) -> tuple[tuple[Body, ...], tuple[Diagnostic, ...]]:
+    """The bodies of an operation, its requests' before its responses', and the conflicts found in them.
+
+    ``decisions`` go before what WADL and samples say. For those that do nothing see ``decided.find_unused``.
+    """
     report = Report()
-    bodies = tuple(_bodies(operation, report))
+    bodies = tuple(_derive(material, report) for material in _materials(operation, decisions))
     return bodies, report.diagnostics
 
 
-def _bodies(operation: Operation, report: Report) -> Iterator[Body]:
+def _materials(operation: Operation, decisions: Decisions) -> Iterator[Material]:
     for request in operation.requests:
         for representation in request.representations:
-            material = _material(operation, "request", (), request.params, representation)
-            yield _derive(material, report)
+            yield _material(
+                operation, ("request",), (*request.params, *representation.params), representation, decisions
+            )
     for response in operation.responses:
         for representation in response.representations:
             statuses = response.statuses or representation.statuses
-            material = _material(operation, "response", statuses, response.params, representation)
-            yield _derive(material, report)
+            message = ("response", *statuses)
+            yield _material(operation, message, (*response.params, *representation.params), representation, decisions)
 
 
 def _material(
     operation: Operation,
-    direction: str,
-    statuses: tuple[str, ...],
-    own: tuple[Param, ...],
+    message: tuple[str, ...],
+    params: tuple[Param, ...],
     representation: Representation,
+    decisions: Decisions,
 ) -> Material:
+    params = plain(params)
     reads = tuple(read_samples(representation.samples))
     return Material(
-        subject=operation.subject.at(" ".join((direction, *statuses))),
-        direction=direction,
-        statuses=statuses,
+        subject=operation.subject.at(" ".join(message)),
+        direction=message[0],
+        statuses=message[1:],
         representation=representation,
-        params=tuple(param for param in (*own, *representation.params) if param.style is Style.PLAIN),
+        params=params,
+        types=tuple(decided_type(param, decisions) for param in params),
+        places=decided_places(operation, " ".join(message), params, decisions),
         reads=reads,
         seen=union(reads),
     )
@@ -62,22 +70,32 @@ def _derive(material: Material, report: Report) -> Body:
     findings = Findings(material, report)
     seen = material.seen or Seen()
     if _is_json(material):
-        fixed = _declared_paths(material, seen, findings)
+        fixed = fixed_json_paths(material, seen, findings)
         names = [param.name.strip() for param in material.params]
         placed = place_all(seen, names, fixed, _hollow(material, seen, fixed))
     else:
-        placed = place_all(seen, ["" for _ in material.params], _xpaths(material, findings), frozenset())
-    placements = typed(
-        (
-            Placement(
-                param=param, position=position, placed_by=result.by, path=result.path, candidates=result.candidates
-            )
-            for position, (param, result) in enumerate(zip(material.params, placed, strict=True), 1)
-        ),
-        seen,
-    )
+        fixed = list(fixed_paths(material, findings, read_xpath))
+        placed = place_all(seen, ["" for _ in material.params], fixed, frozenset())
+    placements = typed(_placements(material, placed), seen)
     places = findings.find(placements)
     return _body(material, field_tree(seen, placements, places), placements)
+
+
+def _placements(material: Material, placed: tuple[Placed, ...]) -> Iterator[Placement]:
+    """The placements, with what was decided of them."""
+    of_params = zip(material.params, material.types, material.places, placed, strict=True)
+    for position, (param, (declared, name), place, result) in enumerate(of_params, 1):
+        is_decided = place is not None and result.by is PlacedBy.PATH
+        decided = [each.location for each in (place if is_decided else None, name) if each is not None]
+        yield Placement(
+            param=param,
+            position=position,
+            placed_by=PlacedBy.OPTIONS if is_decided else result.by,
+            path=result.path,
+            candidates=result.candidates,
+            declared=declared,
+            decided=tuple(Evidence(kind=EvidenceKind.FROM_OPTIONS, location=location) for location in decided),
+        )
 
 
 def _body(material: Material, root: Field, placements: tuple[Placement, ...]) -> Body:
@@ -100,45 +118,11 @@ def _is_json(material: Material) -> bool:
     return written == "*/*" and any((param.path or "").startswith("$") for param in material.params)
 
 
-def _declared_paths(material: Material, seen: Seen, findings: Findings) -> list[Path | None]:
-    paths: list[Path | None] = []
-    arrays: set[Path] = set()
-    for param in material.params:
-        try:
-            path = read_path(param.path) if param.path else None
-        except NoPlace as error:
-            findings.add(UNCLEAR_PATH, f"the path {param.path} of {param.name} can't be followed: {error}", param)
-            path = None
-        if path is not None:
-            arrays.update(path[:at] for at, step in enumerate(path) if step is None)
-            kind = declared_type(param)
-            if param.repeating or (kind is not None and kind.kind is JsonType.ARRAY):
-                arrays.add(path)
-        paths.append(path)
-    # Shorter paths first, for each array moves what is below it.
-    for array in sorted(arrays, key=len):
-        arrays.add(through_arrays(array, Seen(), frozenset(arrays)))
-    known = frozenset(arrays)
-    return [None if path is None else through_arrays(path, seen, known) for path in paths]
-
-
-def _xpaths(material: Material, findings: Findings) -> list[Path | None]:
-    paths: list[Path | None] = []
-    for param in material.params:
-        try:
-            paths.append(read_xpath(param.path) if param.path else None)
-        except NoPlace as error:
-            findings.add(UNCLEAR_PATH, f"the path {param.path} of {param.name} can't be followed: {error}", param)
-            paths.append(None)
-    return paths
-
-
 def _hollow(material: Material, seen: Seen, fixed: list[Path | None]) -> frozenset[Path]:
     """The containers whose members nobody shows."""
     empty = set(empty_places(seen))
     filled = {path[:at] for path in fixed if path is not None for at in range(1, len(path))}
-    for param, path in zip(material.params, fixed, strict=True):
-        kind = declared_type(param)
+    for path, (kind, _) in zip(fixed, material.types, strict=True):
         is_container = kind is not None and kind.kind in (JsonType.OBJECT, JsonType.ARRAY)
         if path and is_container and path not in filled and seen.at(path) is None:
             empty.add(path)

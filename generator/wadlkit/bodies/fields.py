@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from wadlkit.bodies.observed import Seen, known_types
 from wadlkit.bodies.types import declared_type
 from wadlkit.model.body import Evidence, EvidenceKind, Field, JsonType, Path, PlacedBy, Placement, TypeFrom
-from wadlkit.model.param import Param
 from wadlkit.sources.location import Location
 
 _PLACED = {
@@ -34,7 +33,7 @@ def typed(placements: Iterable[Placement], seen: Seen) -> tuple[Placement, ...]:
     for placement in placements:
         path = placement.path
         node = seen.at(path) if path is not None else None
-        types, source = types_of(placement.param, node)
+        types, source = _types_of(placement, node)
         if not types and path is not None and path in below:
             types, source = (below[path],), TypeFrom.DECLARED
         elif not types and node is not None and node.types:
@@ -43,10 +42,10 @@ def typed(placements: Iterable[Placement], seen: Seen) -> tuple[Placement, ...]:
     return tuple(results)
 
 
-def types_of(param: Param, node: Seen | None) -> tuple[tuple[JsonType, ...], TypeFrom]:
+def _types_of(placement: Placement, node: Seen | None) -> tuple[tuple[JsonType, ...], TypeFrom]:
     """The types of a param's field, and who says so."""
-    declared = declared_type(param)
-    if param.repeating and (node is None or JsonType.ARRAY in node.types):
+    declared = placement.declared
+    if placement.param.repeating and (node is None or JsonType.ARRAY in node.types):
         return (JsonType.ARRAY,), TypeFrom.DECLARED
     if declared is not None and declared.kind is not None:
         return (declared.kind,), TypeFrom.DECLARED
@@ -96,7 +95,7 @@ def _field(path: Path, node: _Node, places: dict[Path, Location], around: Seen |
         node.members = {key: node.members[key] for key in (*node.seen.members, *node.members)}
     types, source = _types(node)
     params = tuple(placement.param for placement in node.placements)
-    known = next((kind for param in params if (kind := declared_type(param)) and kind.kind in types), None)
+    known = next((kind for each in node.placements if (kind := each.declared) and kind.kind in types), None)
     shown = node.seen.format if node.seen is not None and source is TypeFrom.SAMPLE else None
     return Field(
         path=path,
@@ -135,7 +134,8 @@ def _evidence(node: _Node, place: Location | None) -> list[Evidence]:
         param = placement.param
         if placement.placed_by in _PLACED:
             found.append(Evidence(kind=_PLACED[placement.placed_by], location=param.location))
-        if declared_type(param) is not None:
+        found += placement.decided
+        if placement.declared is not None and placement.declared == declared_type(param):
             found.append(Evidence(kind=EvidenceKind.DECLARED_TYPE, location=param.location))
         if param.options:
             found.append(Evidence(kind=EvidenceKind.FROM_OPTIONS, location=param.options[0].location))

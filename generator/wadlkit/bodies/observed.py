@@ -166,17 +166,31 @@ class ReadSample:
         text = self.sample.text or ""
         before = len(text) - len(self.parsed.text)
         start, end = (before + index for index in span or (0, 0))
-        if self.sample.file is not None:
-            if self._source is None:
-                self._source = SourceFile(path=self.sample.file, data=text.encode(errors="replace"))
-            if not text.isascii():
-                start, end = (len(text[:index].encode(errors="replace")) for index in (start, end))
-            return Location(self._source, start, end, (self.sample.location,))
-        content = self.sample.content
-        if content is None:
-            return self.sample.location
-        start, end = (_offset(content.text, index) for index in (start, end))
-        return Location(content.source, content.start + start, content.start + end, content.via)
+        if self.sample.file is not None and self._source is None:
+            self._source = sample_source(self.sample)
+        return sample_place(self.sample, start, end, self._source)
+
+
+def sample_source(sample: Sample) -> SourceFile:
+    """The file of a sample, as it was read."""
+    return SourceFile(path=sample.file or "", data=(sample.text or "").encode(errors="replace"))
+
+
+def sample_place(sample: Sample, start: int, end: int, source: SourceFile | None = None) -> Location:
+    """The place of the characters ``start`` to ``end`` of a sample's text, or where the sample is mentioned.
+
+    ``source`` is the sample's file, where it is at hand.
+    """
+    text = sample.text or ""
+    if sample.file is not None:
+        if not text.isascii():
+            start, end = (len(text[:index].encode(errors="replace")) for index in (start, end))
+        return Location(source or sample_source(sample), start, end, (sample.location,))
+    content = sample.content
+    if content is None:
+        return sample.location
+    start, end = (_offset(content.text, index) for index in (start, end))
+    return Location(content.source, content.start + start, content.start + end, content.via)
 
 
 def _offset(written: str, index: int) -> int:

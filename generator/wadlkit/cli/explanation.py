@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from wadlkit.bodies.decided import find_unused
 from wadlkit.bodies.derive import derive_all
 from wadlkit.cli.shell import Outcome, WrongUse
 from wadlkit.cli.wish import Wish
 from wadlkit.diagnostics.diagnostic import Diagnostic, Report
 from wadlkit.model.body import Body, Field, JsonType, PlacedBy, Placement, TypeFrom, spell
+from wadlkit.model.decision import NONE
 from wadlkit.model.operation import Operation
+from wadlkit.project.decisions import read_decisions
+from wadlkit.project.sources import BadSource, find_sources
 from wadlkit.reading.load import load
 from wadlkit.sources.location import Location
 
@@ -18,6 +23,7 @@ _DIRECTIONS = ("request", "response")
 _MOST_CANDIDATES = 4
 _RULES = {
     PlacedBy.PATH: "placed by its path",
+    PlacedBy.OPTIONS: "placed by wadlkit.toml",
     PlacedBy.NAME: "placed by name: the samples have it here only",
     PlacedBy.ORDER: "placed by order: of the places that the samples have for it, this one fits the params around it",
     PlacedBy.NEIGHBOUR: "placed by its neighbours: the samples lack it, and the params around it are here",
@@ -66,18 +72,23 @@ def explain(wish: Wish, selector: str) -> Outcome:
     report = Report()
     found: list[_Found] = []
     files = wish.project.files()
+    decisions = read_decisions(wish.project)
+    operations: list[Operation] = []
     for source in wish.sources:
         try:
             api = load(source.path, files=files, key=source.key)
         except FileNotFoundError:  # it was there a moment ago
             raise WrongUse(f"{source.path}: no such file") from None
         report.extend(api.diagnostics)
+        operations += api.operations
         for operation in filter(wanted.wants, api.operations):
-            bodies, diagnostics = derive_all(operation)
+            bodies, diagnostics = derive_all(operation, decisions)
             chosen = [_Found(operation, body) for body in bodies if wanted.wants_body(body) and _tells(body, wanted)]
             found += chosen
             parts = tuple({str(each.body.subject) for each in chosen})
             report.extend(each for each in diagnostics if _is_about(each, parts, wanted.field))
+    if decisions != NONE and not selector and _is_whole(wish):
+        report.extend(find_unused(decisions, operations))
     if selector and not found:
         raise WrongUse(f"nothing is called {selector}")
     rows = [row for each in found for row in _rows(each, wanted)]
@@ -91,6 +102,16 @@ def explain(wish: Wish, selector: str) -> Outcome:
         own={"rows": rows},
         counts={"rows": len(rows)},
     )
+
+
+def _is_whole(wish: Wish) -> bool:
+    """Whether all of the project is asked for; else a decision may be for what is not."""
+    project = wish.project
+    try:
+        sources = find_sources([project.path(name) for name in project.options.sources], {})
+    except BadSource:
+        return True
+    return {source.path for source in sources} <= {source.path for source in wish.sources}
 
 
 def _tells(body: Body, wanted: _Selector) -> bool:
@@ -182,7 +203,9 @@ def _heading(alike: Sequence[_Found]) -> str:
 def _table(alike: Sequence[_Found], _: _Selector) -> Iterator[str]:
     """A line for each param: its place, its type, the rule and where the param stands."""
     yield _heading(alike)
-    rows = [_cells(placement) for placement in alike[0].body.placements]
+    placements = alike[0].body.placements
+    names = Counter(placement.param.name for placement in placements)
+    rows = [_cells(placement, is_alone=names[placement.param.name] == 1) for placement in placements]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     for row in rows:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
@@ -190,8 +213,11 @@ def _table(alike: Sequence[_Found], _: _Selector) -> Iterator[str]:
     yield ""
 
 
-def _cells(placement: Placement) -> tuple[str, str, str, str]:
-    where = spell(placement.path) if placement.path is not None else f"? {placement.param.name}"
+def _cells(placement: Placement, *, is_alone: bool) -> tuple[str, str, str, str]:
+    """The cells of a param; of several of one name one without a place is called as in ``wadlkit.toml``."""
+    where = f"? {placement.param.name}" + ("" if is_alone else f"#{placement.position}")
+    if placement.path is not None:
+        where = spell(placement.path)
     kind = _type_words(placement.types, placement.type_from)
     rule = f"by {placement.placed_by}" if placement.path is not None else _candidates(placement)
     return where, kind, rule, str(placement.param.location)
@@ -240,9 +266,12 @@ def _of_params(body: Body, field: Field) -> Iterator[tuple[str, str]]:
             continue
         param = placement.param
         place = str(param.location)
-        yield f"param {placement.position}, {param.name}: {_RULES[placement.placed_by]}", place
+        decided = [str(evidence.location) for evidence in placement.decided]
+        by = decided.pop(0) if placement.placed_by is PlacedBy.OPTIONS else place
+        yield f"param {placement.position}, {param.name}: {_RULES[placement.placed_by]}", by
         if param.type:
             yield f"declared as {param.type}", place
+        yield from ((f"wadlkit.toml says what {param.type} is", at) for at in decided)
         if param.required:
             yield "required", place
         if param.options:

@@ -82,3 +82,4 @@ BROKEN_SAMPLE = register("broken-sample", Severity.WARNING, "A sample that shoul
 VALUE_NOT_AN_OPTION = register("value-not-an-option", Severity.WARNING, "A sample has a value that is no option.")
 REQUIRED_NOT_IN_SAMPLE = register("required-not-in-sample", Severity.WARNING, "A sample lacks a required field.")
 UNCLEAR_PATH = register("unclear-path", Severity.WARNING, "The path of a param means no single place.")
+UNUSED_OPTION = register("unused-option", Severity.WARNING, "An option of wadlkit.toml changes nothing any more.")

@@ -56,6 +56,7 @@ class PlacedBy(StrEnum):
     """How a param came to its place, from the most certain rule to none."""
 
     PATH = "path"
+    OPTIONS = "options"
     NAME = "name"
     ORDER = "order"
     NEIGHBOUR = "neighbour"
@@ -131,7 +132,8 @@ class Placement:
     """A plain param and its place.
 
     ``position`` counts all plain params of its list from 1: the message's own, then its representation's. ``path`` is
-    None where no place is certain; ``candidates`` are then the places that it could have.
+    None where no place is certain; ``candidates`` are then the places that it could have. ``declared`` is what its type
+    means, ``decided`` what ``wadlkit.toml`` says of it.
     """
 
     param: Param
@@ -141,6 +143,8 @@ class Placement:
     candidates: tuple[Path, ...] = ()
     types: tuple[JsonType, ...] = ()
     type_from: TypeFrom = TypeFrom.NONE
+    declared: Type | None = None
+    decided: tuple[Evidence, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

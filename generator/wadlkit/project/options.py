@@ -17,6 +17,30 @@ FILE_NAME = "wadlkit.toml"
 # How pydantic is to see the dataclasses below: nothing is guessed, and a misspelt name is an error.
 _STRICT: Mapping[str, Any] = {"strict": True, "extra": "forbid", "use_attribute_docstrings": True}
 
+# The types of JSON, and the formats that JSON Schema knows (2020-12, validation, section 7.3).
+Meaning = Literal[
+    "object",
+    "array",
+    "string",
+    "integer",
+    "number",
+    "boolean",
+    "date-time",
+    "date",
+    "time",
+    "duration",
+    "email",
+    "hostname",
+    "ipv4",
+    "ipv6",
+    "uri",
+    "uri-reference",
+    "uri-template",
+    "uuid",
+    "json-pointer",
+    "regex",
+]
+
 # Where pydantic speaks of tuples and characters.
 _EMPTY = {"too_short": "must not be empty", "string_too_short": "must not be empty"}
 
@@ -113,6 +137,12 @@ def _validate(path: Path, text: str, table: Mapping[str, object]) -> Options:
         line, message = min(wrong)
         raise BadOptions(f"{path}:{line}: {message}") from None
 
+    types: dict[str, Meaning] = field(default_factory=dict)
+    """What a project's own types are in JSON: by name ("csapi:Foo", "{urn:x}Foo") a type, or a string's format."""
+
+    bodies: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+    """Where params belong: by operation ("GET /a"), message ("request", "response 201") and param ("id", "id#3")."""
+
 
 def _explained(text: str, fault: Mapping[str, Any]) -> tuple[int, str]:
     """The line and the words for something that pydantic finds wrong."""
@@ -122,7 +152,7 @@ def _explained(text: str, fault: Mapping[str, Any]) -> tuple[int, str]:
         message = f"there is no option {name}{_similar(keys)}"
     else:
         message = f"{name}: {_EMPTY.get(fault['type']) or fault['msg'][:1].lower() + fault['msg'][1:]}"
-    return _line(text, keys), message
+    return line_of(text, keys), message
 
 
 def _not_toml(path: Path, message: str) -> str:
@@ -139,7 +169,7 @@ def _similar(keys: Sequence[str]) -> str:
     return f"; did you mean {near[0]}?" if near else ""
 
 
-def _line(text: str, keys: Sequence[str]) -> int:
+def line_of(text: str, keys: Sequence[str]) -> int:
     """The line of the innermost of ``keys`` that can be found, by what people write; 1 where none can."""
     lines, found = text.splitlines(), 1
     start = 0
