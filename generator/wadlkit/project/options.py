@@ -96,6 +96,12 @@ class Options:
     apis: dict[str, ApiOptions] = field(default_factory=dict)
     """What holds for single WADL files, by their path."""
 
+    types: dict[str, Meaning] = field(default_factory=dict)
+    """What a project's own types are in JSON: by name ("csapi:Foo", "{urn:x}Foo") a type, or a string's format."""
+
+    bodies: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+    """Where params belong: by operation ("GET /a"), message ("request", "response 201") and param ("id", "id#3")."""
+
     __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
 
 
@@ -136,12 +142,6 @@ def _validate(path: Path, text: str, table: Mapping[str, object]) -> Options:
         wrong = [_explained(text, fault) for fault in error.errors(include_url=False)]
         line, message = min(wrong)
         raise BadOptions(f"{path}:{line}: {message}") from None
-
-    types: dict[str, Meaning] = field(default_factory=dict)
-    """What a project's own types are in JSON: by name ("csapi:Foo", "{urn:x}Foo") a type, or a string's format."""
-
-    bodies: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
-    """Where params belong: by operation ("GET /a"), message ("request", "response 201") and param ("id", "id#3")."""
 
 
 def _explained(text: str, fault: Mapping[str, Any]) -> tuple[int, str]:
