@@ -68,14 +68,20 @@ def options(table: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
         if "properties" in meant:
             yield from (escape(option["description"]), "")
             yield from options(meant, f"{prefix}{name}.")
-        elif isinstance(each := option.get("additionalProperties"), dict):
+        elif "properties" in (entry := entry_of(option)):
             yield from (escape(option["description"]), "")
-            yield from options(definition(each), f'{prefix}{name}."…".')
+            yield from options(entry, f"{prefix}{name}{'[]' if 'items' in option else '."…"'}.")
         else:
             yield from (f".. confval:: {prefix}{name}", f"   :type: {kind(option)}")
             if option.get("default") is not None:
                 yield f"   :default: ``{json.dumps(option['default'])}``"
             yield from ("", f"   {escape(option.get('description', ''))}", "")
+
+
+def entry_of(option: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What each entry of a table or an array is."""
+    each = option.get("additionalProperties") or option.get("items")
+    return definition(each) if isinstance(each, dict) else {}
 
 
 def definition(option: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -93,7 +99,9 @@ def kind(option: Mapping[str, Any]) -> str:
     if "enum" in meant:
         return " or ".join(f"``{json.dumps(value)}``" for value in meant["enum"])
     if "anyOf" in meant:
-        return kind(meant["anyOf"][0])
+        return " or ".join(kind(each) for each in meant["anyOf"] if each != {"type": "null"})
+    if meant["type"] == "object":
+        return f"table of {kind(meant['additionalProperties'])}"
     return f"array of {kind(meant['items'])}" if meant["type"] == "array" else meant["type"]
 
 

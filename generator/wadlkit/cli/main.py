@@ -16,7 +16,7 @@ from wadlkit.cli import shell
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 # Each is a module beside this one.
-COMMANDS = ("build", "check", "verify", "explain", "options", "completion")
+COMMANDS = ("build", "check", "verify", "explain", "lint", "rules", "options", "completion")
 
 
 class Commands(click.Group):

@@ -27,22 +27,55 @@ def _lines(described: Mapping[str, Any]) -> Iterator[str]:
     """A ``wadlkit.toml`` in which everything is a comment, values before tables."""
     tables = []
     for name, option in described["properties"].items():
-        inner = described["$defs"].get(option.get("$ref", "").rpartition("/")[2], option)
-        if inner.get("type") == "object":
-            tables.append((name, option, inner))
+        if _is_table(_meant(option, described)):
+            tables.append((name, option))
         else:
             yield from (f"# {option['description']}", _setting(name, option), "")
-    for name, option, inner in tables:
-        yield f"# {option['description']}"
-        if "properties" in inner:
-            yield f"# [{name}]"
-            yield from (_setting(key, value) for key, value in inner["properties"].items())
-        else:
-            entry = described["$defs"][inner["additionalProperties"]["$ref"].rpartition("/")[2]]
+    for name, option in tables:
+        yield from _table(name, option, described)
+
+
+def _table(name: str, option: Mapping[str, Any], described: Mapping[str, Any]) -> Iterator[str]:
+    """A table of options, with what is in it."""
+    meant = _meant(option, described)
+    yield f"# {option['description']}"
+    if "items" in meant:
+        yield f"# [[{name}]]"
+        yield from _entries(_meant(meant["items"], described))
+    elif "properties" in meant:
+        inner = {key: value for key, value in meant["properties"].items() if _is_table(_meant(value, described))}
+        yield f"# [{name}]"
+        yield from _entries({"properties": {k: v for k, v in meant["properties"].items() if k not in inner}})
+        for key, value in inner.items():
+            yield ""
+            yield from _table(f"{name}.{key}", value, described)
+        if inner:
+            return
+    else:
+        entry = _meant(meant["additionalProperties"], described)
+        if "properties" in entry:
             yield f'# [{name}."wadl/some.wadl"]'
-            for key, value in entry["properties"].items():
-                yield from (f"# {value['description']}", _setting(key, value))
-        yield ""
+            yield from _entries(entry)
+        else:
+            yield from (f"# [{name}]", f"# some-rule = {'{ … }' if entry.get('type') == 'object' else '…'}")
+    yield ""
+
+
+def _entries(table: Mapping[str, Any]) -> Iterator[str]:
+    for key, value in table["properties"].items():
+        if "description" in value:
+            yield f"# {value['description']}"
+        yield _setting(key, value)
+
+
+def _meant(option: Mapping[str, Any], described: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a schema says, with its reference followed."""
+    meant: Mapping[str, Any] = described["$defs"].get(option.get("$ref", "").rpartition("/")[2], option)
+    return meant
+
+
+def _is_table(meant: Mapping[str, Any]) -> bool:
+    return meant.get("type") == "object" or "$ref" in meant.get("items", {})
 
 
 def _setting(name: str, option: Mapping[str, Any]) -> str:

@@ -44,7 +44,8 @@ class WrongUse(click.ClickException):
 class Outcome:
     """What a command came to.
 
-    ``line`` is what a person reads on standard output, after the lines of ``body``. ``own`` is what only this command
+    ``line`` is what a person reads on standard output, after the lines of ``body``; where ``is_brief``, they stand for
+    the findings, which are not shown one by one. ``own`` is what only this command
     has in its JSON object, ``counts`` what it adds to the summary there.
     """
 
@@ -53,6 +54,7 @@ class Outcome:
     body: Sequence[str] = ()
     diagnostics: Sequence[Diagnostic] = ()
     fail_on: Severity = Severity.ERROR
+    is_brief: bool = False
     own: Mapping[str, object] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
 
@@ -83,7 +85,8 @@ def report(command: str, form: str, outcome: Outcome) -> Exit:
             _envelope(command, outcome.root, outcome.diagnostics, summary={**summary, **outcome.counts}, **outcome.own)
         )
     else:
-        terminal.tell_findings(outcome.diagnostics)
+        if not outcome.is_brief:
+            terminal.tell_findings(outcome.diagnostics)
         terminal.say("\n".join(visible(line) for line in (*outcome.body, outcome.line)))
     return outcome.exit_code
 

@@ -45,6 +45,8 @@ def register(name: str, severity: Severity, sentence: str) -> Code:
 NOT_WELL_FORMED = register("not-well-formed", Severity.ERROR, "The file is not well-formed XML.")
 NOT_A_WADL = register("not-a-wadl", Severity.ERROR, "The root element is not one of a WADL.")
 INVALID_STRUCTURE = register("invalid-structure", Severity.WARNING, "The file breaks the grammar of its WADL version.")
+UNKNOWN_ELEMENT = register("unknown-element", Severity.WARNING, "An element is not one of WADL's.")
+UNBOUND_PREFIX = register("unbound-prefix", Severity.WARNING, "A name has a prefix that is declared nowhere.")
 UNREADABLE_FILE = register("unreadable-file", Severity.ERROR, "A file that is needed is missing or can't be read.")
 REFUSED_FILE = register("refused-file", Severity.ERROR, "A file was not opened, since it is not one that may be.")
 ENTITY_LIMIT = register("entity-limit", Severity.ERROR, "The file would grow beyond what is read of one input.")
@@ -71,6 +73,12 @@ BROKEN_MANIFEST = register("broken-manifest", Severity.ERROR, "The manifest of a
 STALE_MANIFEST = register("stale-manifest", Severity.ERROR, "The manifest of a folder does not fit its pages.")
 PAGE_DIFFERS = register("page-differs", Severity.ERROR, "A page says something else than it was meant to.")
 LOST_FACT = register("lost-fact", Severity.ERROR, "A fact of the WADL is not on its page, for no known reason.")
+
+# Of schemas: what they say against what the WADL and its samples say.
+SCHEMA_DIFFERS = register("schema-differs", Severity.ERROR, "A schema says something else than the WADL does.")
+INVALID_SCHEMA = register("invalid-schema", Severity.ERROR, "A schema is none by the standard that it names.")
+SAMPLE_BREAKS_SCHEMA = register("sample-breaks-schema", Severity.WARNING, "A sample is rejected by its own schema.")
+UNCHECKED_SAMPLE = register("unchecked-sample", Severity.NOTE, "A sample is too large to be held against its schema.")
 
 # Of bodies: what a WADL says of them against what its samples show.
 PARAM_NOT_IN_SAMPLE = register("param-not-in-sample", Severity.WARNING, "A documented field is in no sample.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from wadlkit.model.doc import Doc
 from wadlkit.model.method import Method, Representation
 from wadlkit.model.param import Param
+from wadlkit.model.remark import Remark
 from wadlkit.sources.location import Location
 
 
@@ -89,6 +90,7 @@ class Application:
     representations: tuple[Representation, ...] = ()
     params: tuple[Param, ...] = ()
     docs: tuple[Doc, ...] = ()
+    remarks: tuple[Remark, ...] = field(default=(), compare=False, repr=False)
     location: Location = field(compare=False, repr=False)
 
     @property

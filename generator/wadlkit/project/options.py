@@ -60,6 +60,44 @@ class ApiOptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AllowOptions:
+    """Findings that are allowed."""
+
+    rule: str = field(metadata={"min_length": 1})
+    """The rule whose findings are allowed."""
+
+    subject: str = "*"
+    """Which subjects that holds for; * stands for any characters, ? for one."""
+
+    file: str = "*"
+    """Which files that holds for, by their paths below the root; * stands for any characters, ? for one."""
+
+    because: str = ""
+    """Why they are allowed, for the next reader."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LintOptions:
+    """What lint looks for."""
+
+    rules: Literal["minimal", "recommended", "strict"] = "recommended"
+    """The set of rules that hold; each takes in the one before it."""
+
+    severity: dict[str, Literal["off", "error", "warning", "note"]] = field(default_factory=dict)
+    """How bad the findings of single rules are, by the rules' names; "off" switches a rule off."""
+
+    options: dict[str, dict[str, bool | int | str | tuple[str, ...]]] = field(default_factory=dict)
+    """Options of single rules, by the rules' names; each rule's page tells what it has."""
+
+    allow: tuple[AllowOptions, ...] = ()
+    """Findings that are allowed; an entry that no finding needs is a finding itself."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What wadlkit.toml may say. Paths are relative to its folder."""
 
@@ -92,6 +130,9 @@ class Options:
 
     limits: Limits = field(default_factory=Limits)
     """What one input may cost; sizes are in bytes."""
+
+    lint: LintOptions = field(default_factory=LintOptions)
+    """Which rules hold, how bad their findings are, and what is allowed all the same."""
 
     apis: dict[str, ApiOptions] = field(default_factory=dict)
     """What holds for single WADL files, by their path."""
@@ -164,7 +205,8 @@ def _not_toml(path: Path, message: str) -> str:
 def _similar(keys: Sequence[str]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415  only for the one who misspelt a name
 
-    table = Options if len(keys) == 1 else Limits if keys[0] == "limits" else ApiOptions
+    inner = {("limits",): Limits, ("lint",): LintOptions, ("lint", "allow"): AllowOptions}
+    table = Options if len(keys) == 1 else inner.get(tuple(keys[:-1][:2]), ApiOptions)
     near = get_close_matches(keys[-1], [known.name for known in fields(table)], n=1)
     return f"; did you mean {near[0]}?" if near else ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -18,6 +19,7 @@ from wadlkit.model.param import Link, Option, Param, QName, Style
 from wadlkit.model.prose import Prose
 from wadlkit.reading.doc import prose
 from wadlkit.reading.markup import read_content, read_node
+from wadlkit.reading.remarks import read_remarks
 from wadlkit.reading.samples import SampleReader
 from wadlkit.reading.tree import XML_NAMESPACE, Tree
 from wadlkit.sources.files import Files
@@ -54,9 +56,9 @@ def read_application(tree: Tree, path: Path, files: Files, report: Report) -> Ap
     reader = _Reader(tree, namespace, SampleReader(files, path.parent, report), report)
     version = OLD_NAMESPACES.get(namespace, "2009/02")
     if name.localname == "application":
-        return reader.application(root, version)
+        return replace(reader.application(root, version), remarks=read_remarks(tree))
     report.add(FRAGMENT, f"the file holds a {name.localname} and no application", place)
-    return reader.fragment(root, version)
+    return replace(reader.fragment(root, version), remarks=read_remarks(tree))
 
 
 _Children = list[tuple[str, etree._Element]]

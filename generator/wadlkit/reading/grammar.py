@@ -10,7 +10,7 @@ from typing import Final
 
 from lxml import etree
 
-from wadlkit.diagnostics.codes import INVALID_STRUCTURE
+from wadlkit.diagnostics.codes import INVALID_STRUCTURE, UNBOUND_PREFIX, UNKNOWN_ELEMENT, Code
 from wadlkit.diagnostics.diagnostic import Report
 from wadlkit.reading.structure import FOREIGN, Structure, structure
 from wadlkit.reading.tree import XML_NAMESPACE, Tree, attribute_location
@@ -33,7 +33,7 @@ _REACH: Final = 4096
 
 
 def validate(tree: Tree, report: Report) -> None:
-    """Append ``invalid-structure`` for what breaks the grammar of the version that the root's namespace tells.
+    """Append a finding for what breaks the grammar of the version that the root's namespace tells.
 
     2009/02 and 2006/10 have a grammar. Other namespaces and files without one are not judged: what they are is a
     finding of its own. Ids that are borne twice are not told here either.
@@ -80,7 +80,7 @@ class _Search:
         element = root = self._tree.root
         try:
             if self._grammar.kind(root) is None:
-                self._add(self._unknown(root), self._tree.location(root))
+                self._add(self._unknown(root), self._tree.location(root), UNKNOWN_ELEMENT)
             for element in root.iter("*"):
                 self._spend(1 + len(element.attrib))
                 self._examine(element)
@@ -122,16 +122,19 @@ class _Search:
             prefix, _, rest = value.strip(_BLANKS).rpartition(":") if attribute.is_name else ("", "", "")
             uri = self._tree.namespace(element, prefix) if prefix else ""
             if not self._takes(name, tag, value, {prefix: uri} if uri else {}):
-                reason = attribute.allowed
+                reason, code = attribute.allowed, INVALID_STRUCTURE
                 if prefix and not uri and all(self._takes(name, tag, part, {}) for part in (prefix, rest)):
+                    code = UNBOUND_PREFIX
                     reason = f"the prefix {_short(prefix)} is not declared"
                 message = f"attribute {written} of {self._name(element)} may not be '{_short(value)}': {reason}"
-                self._add_at_attribute(message, element, written)
+                self._add_at_attribute(message, element, written, code)
 
-    def _add_at_attribute(self, message: str, element: etree._Element, written: str) -> None:
+    def _add_at_attribute(
+        self, message: str, element: etree._Element, written: str, code: Code = INVALID_STRUCTURE
+    ) -> None:
         # The tag is searched for the place.
         self._spend(sum(map(len, element.attrib.values())) // 1000)
-        self._add(message, attribute_location(self._tree.location(element), written))
+        self._add(message, attribute_location(self._tree.location(element), written), code)
 
     def _takes(self, name: str, tag: str, value: str, namespaces: dict[str, str]) -> bool:
         return self._ask(
@@ -188,7 +191,7 @@ class _Search:
             if kind is not None and self._grammar.follows(name, None, kind):
                 children.append((child, kind))
             else:
-                self._add(self._unwelcome(child, parent), self._tree.location(child))
+                self._add_unwelcome(child, parent)
         needed = self._grammar.shapes[name].needed_child
         if needed is not None and all(kind != needed for _, kind in children):
             self._add(f"{self._name(parent)} holds no {needed}", self._tree.location(parent))
@@ -211,17 +214,18 @@ class _Search:
             message = f"element {self._name(child)} is not allowed in {self._name(parent)} {neighbour}"
             self._add(message, self._tree.location(child))
 
-    def _unwelcome(self, child: etree._Element, parent: etree._Element) -> str:
-        """The fault of a child that its parent can't have wherever it stands."""
+    def _add_unwelcome(self, child: etree._Element, parent: etree._Element) -> None:
+        """Report a child that its parent can't have wherever it stands."""
+        words, code = f"element {self._name(child)} is", INVALID_STRUCTURE
         if self._grammar.kind(child) is not None:
-            return f"element {self._name(child)} is not allowed in {self._name(parent)}"
-        if not etree.QName(child).namespace:
-            return f"element {self._name(child)} is in no namespace, and so not allowed in {self._name(parent)}"
-        if self._grammar.kind(parent) == "doc":
-            return (
-                f"element {self._name(child)} is in the namespace of WADL, and so not allowed in {self._name(parent)}"
-            )
-        return self._unknown(child)
+            message = f"{words} not allowed in {self._name(parent)}"
+        elif not etree.QName(child).namespace:
+            message = f"{words} in no namespace, and so not allowed in {self._name(parent)}"
+        elif self._grammar.kind(parent) == "doc":
+            message = f"{words} in the namespace of WADL, and so not allowed in {self._name(parent)}"
+        else:
+            message, code = self._unknown(child), UNKNOWN_ELEMENT
+        self._add(message, self._tree.location(child), code)
 
     def _unknown(self, element: etree._Element) -> str:
         hint = _suggestion(etree.QName(element).localname, self._grammar.shapes)
@@ -232,7 +236,7 @@ class _Search:
     def _name(self, element: etree._Element) -> str:
         return _short(self._tree.name(element))
 
-    def _add(self, message: str, place: Location) -> None:
+    def _add(self, message: str, place: Location, code: Code = INVALID_STRUCTURE) -> None:
         key = (place.file, place.start, message)
         if key not in self._found and len(self._found) == _MOST_FINDINGS:
             raise _Enough(f"there are more than {_MOST_FINDINGS} faults; the others are not listed")
@@ -240,7 +244,7 @@ class _Search:
         if self._uses > _MOST_USES:
             raise _Enough("faults of entities are used too often; the rest of the file is not checked")
         self._found.add(key)
-        self._report.add(INVALID_STRUCTURE, message, place)
+        self._report.add(code, message, place)
 
     def _spend(self, work: int) -> None:
         self._work += work

@@ -1,0 +1,1 @@
+"""Rules about WADLs: each finds one pattern, and the engine decides what is told of it."""

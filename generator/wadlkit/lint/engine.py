@@ -1,0 +1,115 @@
+"""Rules applied to APIs: what is found, at which severity, exceptions aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from wadlkit.bodies.derive import derive_all
+from wadlkit.diagnostics.diagnostic import Diagnostic, Report
+from wadlkit.lint.context import Context
+from wadlkit.lint.definitions import Definitions
+from wadlkit.lint.rule import Finding, Rule, all_rules
+from wadlkit.lint.settings import Settings
+from wadlkit.lint.subjects import subject_of
+from wadlkit.lint.suppressions import Suppressions
+from wadlkit.lint.walk import walk
+from wadlkit.model.operation import Api, Operation
+
+UNUSED = "unused-suppression"
+
+
+def lint(apis: Iterable[Api], settings: Settings | None = None) -> tuple[Diagnostic, ...]:
+    """What rules, and those who read the files, find in APIs. Raises ``BadRule`` where ``settings`` name none.
+
+    Findings of reading that no rule stands for, such as a file that can't be read, are always among them.
+    """
+    linter = Linter(settings or Settings())
+    for api in apis:
+        linter.look_at(api)
+    return linter.close()
+
+
+@dataclass(slots=True)
+class Linter:
+    """Looks at one API after another, and keeps of each only what was found; ``allowed`` counts exceptions made."""
+
+    settings: Settings
+    report: Report = field(default_factory=Report)
+    allowed: int = 0
+    _rules: Mapping[str, Rule] = field(init=False)
+    _by_type: dict[type, list[tuple[Rule, dict[str, Any]]]] = field(init=False)
+    _suppressions: Suppressions = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._rules = all_rules()
+        self.settings.check(self._rules)
+        self._suppressions = Suppressions(self._rules, self.settings)
+        self._by_type = {}
+        for rule in self._rules.values():
+            if self.settings.severity(rule) is not None:
+                for kind in rule.on:
+                    self._by_type.setdefault(kind, []).append((rule, self.settings.options_of(rule)))
+
+    def look_at(self, api: Api) -> None:
+        """Find what is wrong with an API."""
+        self._suppressions.read(api)
+        for found in self.findings(api):
+            if self._suppressions.allow(found):
+                self.allowed += 1
+            else:
+                self.report.extend((found,))
+
+    def findings(self, api: Api) -> Iterator[Diagnostic]:
+        """What is found in an API, at the severities that were set, exceptions not yet made."""
+        yield from self._adopted(api.diagnostics)
+        for operation in api.operations:
+            yield from self._adopted(derive_all(operation)[1])
+        if not api.applications:
+            return
+        context = Context(api, Definitions(api))
+        for application in api.applications:
+            for thing, context.trail in walk(application):
+                if type(thing) in self._by_type:
+                    yield from self._judge(thing, context)
+        context.trail = ()
+        for operation in api.operations if Operation in self._by_type else ():
+            yield from self._judge(operation, context)
+        yield from self._judge(api, context)
+
+    def close(self) -> tuple[Diagnostic, ...]:
+        """All findings, in order; exceptions that nothing needed are among them."""
+        rule = self._rules[UNUSED]
+        for finding in self._suppressions.unused():
+            self.report.extend(self._told(rule, finding, None))
+        return self.report.diagnostics
+
+    def _adopted(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        """The findings of others, as far as the rules of their names are on."""
+        for found in diagnostics:
+            rule = self._rules.get(found.code)
+            severity = found.severity if rule is None else self.settings.severity(rule)
+            if severity is not None:
+                yield found if severity is found.severity else replace(found, severity=severity)
+
+    def _judge(self, thing: Any, context: Context) -> Iterator[Diagnostic]:
+        for rule, options in self._by_type.get(type(thing), ()):
+            for finding in rule.check(thing, context, **options):
+                subject = finding.subject
+                if subject is None and thing is not context.api:
+                    subject = subject_of(thing, context)
+                yield from self._told(rule, finding, subject)
+
+    def _told(self, rule: Rule, finding: Finding, subject: str | None) -> Iterator[Diagnostic]:
+        severity = self.settings.severity(rule)
+        if severity is not None:
+            yield Diagnostic(
+                code=rule.id,
+                severity=severity,
+                message=finding.message,
+                location=finding.location,
+                related=finding.related,
+                subject=subject,
+                fix=finding.fix,
+            )
