@@ -94,7 +94,7 @@ def _placements(material: Material, placed: tuple[Placed, ...]) -> Iterator[Plac
             path=result.path,
             candidates=result.candidates,
             declared=declared,
-            decided=tuple(Evidence(kind=EvidenceKind.FROM_OPTIONS, location=location) for location in decided),
+            decided=tuple(Evidence(kind=EvidenceKind.DECIDED, location=location) for location in decided),
         )
 
 

@@ -1,4 +1,4 @@
-"""What ``verify`` says of a folder of pages."""
+"""What ``verify`` says of a folder of pages and schemas."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from wadlkit.cli.chapter import Chapter, place_in, read_chapter
 from wadlkit.cli.pages import profile_of
 from wadlkit.cli.progress import with_progress
+from wadlkit.cli.schema_proof import SchemaProof, as_json, prove_schemas, verdict_of
 from wadlkit.cli.shell import Outcome, WrongUse
 from wadlkit.cli.wish import Wish
 from wadlkit.diagnostics.codes import MISSING_PAGE, PAGE_DIFFERS
@@ -35,7 +36,7 @@ class Proof:
 
 
 def verify(wish: Wish, *, list_losses: bool, progress: bool) -> Outcome:
-    """Compare the pages of a wish with its WADLs; nothing is written. Raises ``WrongUse``."""
+    """Compare the pages and schemas of a wish with its WADLs; nothing is written. Raises ``WrongUse``."""
     profile = profile_of(wish)
     if not wish.output.is_dir():
         raise WrongUse(f"{wish.output}: no such folder of pages")
@@ -43,18 +44,22 @@ def verify(wish: Wish, *, list_losses: bool, progress: bool) -> Outcome:
     report = Report()
     proofs: list[Proof] = []
     without: list[Loss] = []
+    schemas: list[SchemaProof] = []
     for source in with_progress(wish.sources, "Verifying", wanted=progress):
         chapter = read_chapter(wish, source, profile)
         report.extend(chapter.diagnostics)
-        proofs += _proofs(wish, chapter, kinds, report)
-        without += _without_page(chapter, kinds)
+        if "pages" in wish.emit:
+            proofs += _proofs(wish, chapter, kinds, report)
+            without += _without_page(chapter, kinds)
+        if "schemas" in wish.emit:
+            schemas += prove_schemas(wish, chapter, report)
     losses = [*without, *(loss for proof in proofs for loss in proof.losses)]
     wrong = sum(proof.mismatches > 0 for proof in proofs)
     count = Counter(loss.kind for loss in losses)
     return Outcome(
         root=wish.project.files().root,
         body=[*(map(_line, losses) if list_losses else ())],
-        line=_verdict(wish, len(proofs), wrong, count),
+        line="; ".join(filter(None, (_verdict(wish, len(proofs), wrong, count), verdict_of(schemas)))),
         diagnostics=report.diagnostics,
         fail_on=wish.fail_on,
         own={
@@ -67,9 +72,19 @@ def verify(wish: Wish, *, list_losses: bool, progress: bool) -> Outcome:
                 }
                 for proof in proofs
             ],
+            "schemas": [*map(as_json, schemas)],
             **({"losses": [_as_json(loss) for loss in losses]} if list_losses else {}),
         },
-        counts={"sources": len(wish.sources), "pages": len(proofs), "wrong": wrong, "losses": len(losses)},
+        counts={
+            "sources": len(wish.sources),
+            "pages": len(proofs),
+            "wrong": wrong,
+            "losses": len(losses),
+            "schemas": len(schemas),
+            "wrong_schemas": sum(proof.verdict.mismatches > 0 for proof in schemas),
+            "samples": sum(proof.verdict.samples for proof in schemas),
+            "accepted_samples": sum(proof.verdict.accepted for proof in schemas),
+        },
     )
 
 

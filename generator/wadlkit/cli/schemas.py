@@ -9,6 +9,7 @@ from wadlkit.cli.chapter import Chapter, place_in
 from wadlkit.cli.wish import Wish
 from wadlkit.model.body import Body
 from wadlkit.outputs.write import Output
+from wadlkit.project.decisions import read_decisions
 from wadlkit.schemas.dialect import Dialect, Draft
 from wadlkit.schemas.files import FOLDER, INDEX, SchemaFile, index, schema_files
 
@@ -46,12 +47,12 @@ def make_schemas(chapter: Chapter, wish: Wish, source: str) -> Schemas:
     Where a WADL and its samples disagree is not told here: ``explain`` tells it, and ``verify`` which samples a schema
     rejects.
     """
-    dialect = dialect_of(wish)
+    dialect, decisions = dialect_of(wish), read_decisions(wish.project)
     schemas: list[Written] = []
     others: list[Output] = []
     files: list[SchemaFile] = []
     for operation in chapter.api.operations:
-        bodies, _ = derive_all(operation)
+        bodies, _ = derive_all(operation, decisions)
         for file in schema_files(operation, bodies, dialect):
             files.append(file)
             for name, data in ((file.name, file.data), (file.provenance_name, file.provenance)):

@@ -85,6 +85,7 @@ class EvidenceKind(StrEnum):
     DECLARED_FIXED = "declared fixed"
     DECLARED_LINK = "declared link"
     FROM_OPTIONS = "from options"
+    DECIDED = "decided in wadlkit.toml"
     FROM_DOCS = "from docs"
     ASSUMED = "assumed"
     SEEN_IN_SAMPLE = "seen in sample"

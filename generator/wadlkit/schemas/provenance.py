@@ -11,6 +11,7 @@ from wadlkit.schemas.json_schema import Facts
 CONFIDENCE = {
     EvidenceKind.DECLARED_BY_PATH: "certain",
     EvidenceKind.DECLARED_TYPE: "certain",
+    EvidenceKind.DECIDED: "certain",
     EvidenceKind.DECLARED_REQUIRED: "certain",
     EvidenceKind.DECLARED_REPEATING: "certain",
     EvidenceKind.DECLARED_DEFAULT: "certain",

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from wadlkit.bodies.types import declared_type
 from wadlkit.model.body import Body, Evidence, EvidenceKind, Field, JsonType, Path, Type, TypeFrom
 from wadlkit.model.param import Param
 from wadlkit.schemas.dialect import Dialect
@@ -19,15 +18,13 @@ MOST_DEPTH = 64
 # An object with more members that nobody documents is a map, and its keys are data.
 MOST_UNDOCUMENTED = 100
 
-_PLACES = frozenset(
-    (
-        EvidenceKind.DECLARED_BY_PATH,
-        EvidenceKind.PLACED_BY_NAME,
-        EvidenceKind.PLACED_BY_ORDER,
-        EvidenceKind.PLACED_BY_NEIGHBOUR,
-        EvidenceKind.SEEN_IN_SAMPLE,
-        EvidenceKind.ASSUMED,
-    )
+_PLACES = (
+    EvidenceKind.DECLARED_BY_PATH,
+    EvidenceKind.PLACED_BY_NAME,
+    EvidenceKind.PLACED_BY_ORDER,
+    EvidenceKind.PLACED_BY_NEIGHBOUR,
+    EvidenceKind.SEEN_IN_SAMPLE,
+    EvidenceKind.ASSUMED,
 )
 _ASSUMED = "No sample and no path tells where these params belong; they are taken for members of the body."
 
@@ -53,9 +50,10 @@ class Shape:
 
 def shape_of(body: Body, places: Mapping[Path, Location], dialect: Dialect) -> Shape:
     """The schema of a body; ``places`` are those of its fields in samples."""
-    shape = _Writer(places, dialect).shape(body.root)
+    writer = _Writer(places, {id(each.param): each.declared for each in body.placements}, dialect)
+    shape = writer.shape(body.root)
     if assumed := assumed_members(body):
-        _assume(shape, assumed, dialect)
+        _assume(shape, assumed, writer)
     representation = body.representation
     if text := text_of(representation.docs):
         shape.say("description", text, EvidenceKind.FROM_DOCS, representation.docs[0].location)
@@ -73,21 +71,21 @@ def assumed_members(body: Body) -> tuple[Param, ...]:
     return params if len({param.name.strip() for param in params}) == len(params) else ()
 
 
-def _assume(root: Shape, params: Iterable[Param], dialect: Dialect) -> None:
+def _assume(root: Shape, params: Iterable[Param], writer: _Writer) -> None:
     for param in params:
-        known = declared_type(param)
+        known = writer.meanings[id(param)]
         kind = JsonType.ARRAY if param.repeating else known.kind if known is not None else None
         name = param.name.strip()
         place = Field(
             path=(name,),
             types=(kind,) if kind is not None else (),
-            format=known.format if known is not None else None,
-            minimum=known.minimum if known is not None else None,
-            maximum=known.maximum if known is not None else None,
+            format=known.format if known is not None and not param.repeating else None,
+            minimum=known.minimum if known is not None and not param.repeating else None,
+            maximum=known.maximum if known is not None and not param.repeating else None,
             params=(param,),
             evidence=(Evidence(kind=EvidenceKind.ASSUMED, location=param.location),),
         )
-        shape = root.properties[name] = _Writer({}, dialect).shape(place)
+        shape = root.properties[name] = writer.shape(place)
         root.say("type", JsonType.OBJECT.value, EvidenceKind.ASSUMED, param.location)
         root.say("$comment", _ASSUMED, EvidenceKind.ASSUMED, param.location)
         shape.facts[""] = list(place.evidence)
@@ -95,20 +93,24 @@ def _assume(root: Shape, params: Iterable[Param], dialect: Dialect) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Makes the shapes of one body."""
+    """Makes the shapes of one body; ``meanings`` are those of its params' types, by the identity of the param."""
 
     places: Mapping[Path, Location]
+    meanings: Mapping[int, Type | None]
     dialect: Dialect
 
     def shape(self, place: Field) -> Shape:
         """The schema of a field and of all below it."""
         shape = Shape()
-        shape.facts[""] = [each for each in self._evidence(place) if each.kind in _PLACES]
+        evidence = self._evidence(place)
+        shape.facts[""] = [each for each in evidence if each.kind in _PLACES]
+        if all(each.kind is EvidenceKind.SEEN_IN_SAMPLE for each in shape.facts[""]):
+            shape.facts[""][:0] = (each for each in evidence if each.kind is EvidenceKind.DECIDED)
         self._type(shape, place)
         if len(place.path) < MOST_DEPTH:
             self._members(shape, place)
             self._items(shape, place)
-        self._values(shape, place)
+        _values(shape, place)
         _words(shape, place.params)
         return shape
 
@@ -123,8 +125,9 @@ class _Writer:
         if not kinds:
             return
         evidence = self._evidence(place)
-        wanted = EvidenceKind.SEEN_IN_SAMPLE if place.type_from is TypeFrom.SAMPLE else EvidenceKind.DECLARED_TYPE
-        reasons = [each for each in evidence if each.kind is wanted] or list(shape.facts[""])
+        seen, said = (EvidenceKind.SEEN_IN_SAMPLE,), (EvidenceKind.DECLARED_TYPE, EvidenceKind.DECIDED)
+        wanted = seen if place.type_from is TypeFrom.SAMPLE else said
+        reasons = [each for each in evidence if each.kind in wanted] or list(shape.facts[""])
         repeats = [param for param in place.params if param.repeating and tuple(kinds) == (JsonType.ARRAY,)]
         if repeats:
             reasons = [Evidence(kind=EvidenceKind.DECLARED_REPEATING, location=repeats[0].location)]
@@ -164,36 +167,41 @@ class _Writer:
             shape.items = self.shape(place.items)
         if place.types == (JsonType.ARRAY,) and not (place.items is not None and place.items.params):
             for param in place.params:
-                known = declared_type(param)
+                known = self.meanings.get(id(param))
                 if param.repeating and known is not None and known.kind not in (None, JsonType.ARRAY):
                     shape.items = self.shape(_declared_item(place, param, known))
                     return
 
-    def _values(self, shape: Shape, place: Field) -> None:
-        """Options, defaults, fixed values and links: of the items, where the place is an array."""
-        is_array = place.types == (JsonType.ARRAY,)
-        for param in place.params:
-            if is_array and param.default is not None:
-                value = typed_value(param.default, (JsonType.ARRAY,))
-                if isinstance(value, list):
-                    shape.say("default", value, EvidenceKind.DECLARED_DEFAULT, param.location)
-        told = [param for param in place.params if _has_values(param)]
-        if not told:
-            return
-        target = shape
-        if is_array:
-            target = shape.items = shape.items or Shape()
-        kinds = _kinds(target)
-        _options(target, [param for param in told if param.options], kinds)
-        for param in told:
-            if param.fixed is not None:
-                value = typed_value(param.fixed, kinds)
-                target.say("const", value, EvidenceKind.DECLARED_FIXED, param.location)
-            if param.default is not None and "default" not in shape.keywords:
-                value = typed_value(param.default, kinds)
-                target.say("default", value, EvidenceKind.DECLARED_DEFAULT, param.location)
-            if param.link is not None and (not kinds or JsonType.STRING in kinds):
-                target.say("format", "uri", EvidenceKind.DECLARED_LINK, param.link.location)
+
+def _values(shape: Shape, place: Field) -> None:
+    """Options, defaults, fixed values and links: of the items, where the place is an array."""
+    if place.types != (JsonType.ARRAY,):
+        _say_values(shape, place.params)
+        return
+    of_items: list[Param] = []
+    for param in place.params:
+        whole = typed_value(param.default or "", (JsonType.ARRAY,))
+        if isinstance(whole, list):
+            shape.say("default", whole, EvidenceKind.DECLARED_DEFAULT, param.location)
+        of_items.append(replace(param, default=None) if isinstance(whole, list) else param)
+    if any(map(_has_values, of_items)):
+        shape.items = shape.items or Shape()
+        _say_values(shape.items, of_items)
+
+
+def _say_values(shape: Shape, params: Sequence[Param]) -> None:
+    """What params say of a value; of several the first has the last word."""
+    kinds = _kinds(shape)
+    _options(shape, [param for param in params if param.options], kinds)
+    for param in reversed(params):
+        if param.fixed is not None:
+            value = typed_value(param.fixed, kinds)
+            shape.say("const", value, EvidenceKind.DECLARED_FIXED, param.location)
+        if param.default is not None:
+            value = typed_value(param.default, kinds)
+            shape.say("default", value, EvidenceKind.DECLARED_DEFAULT, param.location)
+        if param.link is not None and (not kinds or JsonType.STRING in kinds):
+            shape.say("format", "uri", EvidenceKind.DECLARED_LINK, param.link.location)
 
 
 def _declared_item(place: Field, param: Param, known: Type) -> Field:
@@ -223,7 +231,7 @@ def is_documented(place: Field) -> bool:
 
 
 def _has_values(param: Param) -> bool:
-    return bool(param.options) or param.fixed is not None or param.default is not None or param.link is not None
+    return bool(param.options) or any(each is not None for each in (param.fixed, param.default, param.link))
 
 
 def _kinds(shape: Shape) -> tuple[JsonType, ...]:

@@ -19,9 +19,10 @@ _TRUTH = {"true": True, "1": True, "false": False, "0": False}  # XML Schema 1.1
 
 def typed_value(text: str, types: Sequence[JsonType]) -> Any:
     """What ``text`` means to a field of these types; the text itself where it is none of their values."""
-    written = text.strip()
     for kind in types:
-        value = _of_type(written, kind)
+        if kind is JsonType.STRING:
+            break
+        value = _of_type(text.strip(), kind)
         if value is not None:
             return value
     return text
