@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from wadlkit.model.doc import Doc
+from wadlkit.model.document import Document
 from wadlkit.model.param import Param, QName
 from wadlkit.sources.location import Location
 
@@ -15,7 +17,8 @@ class Sample:
 
     ``text`` is the whole sample as it stands; ``head`` and ``body`` are its two parts, either of them None where the
     sample has none. ``file`` is the path of the sample's file relative to the root, None for an inline one, whose
-    ``content`` is then its place. A sample that could not be read has no ``text``.
+    ``content`` is then its place. A sample that could not be read has no ``text``. ``read_xml`` reads the body, where
+    that is to be XML.
     """
 
     href: str | None = None
@@ -26,6 +29,7 @@ class Sample:
     head: str | None = None
     body: str | None = None
     content: Location | None = field(default=None, compare=False, repr=False)
+    read_xml: Callable[[], Document] | None = field(default=None, compare=False, repr=False)
     location: Location = field(compare=False, repr=False)
 
 

@@ -54,7 +54,8 @@ class Param:
 
     ``style`` is None where it is missing or none of WADL's; ``type`` has its prefix, ``qname`` its namespace;
     ``required_attribute`` is the attribute as it stands, since its absence and ``false`` differ to the classic layout.
-    A param with an ``href`` is a reference and has nothing else.
+    ``prefixes`` are those in ``path`` with their namespaces. A param with an ``href`` is a reference and has nothing
+    else.
     """
 
     name: str = ""
@@ -67,6 +68,7 @@ class Param:
     default: str | None = None
     fixed: str | None = None
     path: str | None = None
+    prefixes: tuple[tuple[str, str], ...] = ()
     options: tuple[Option, ...] = ()
     link: Link | None = None
     docs: tuple[Doc, ...] = ()

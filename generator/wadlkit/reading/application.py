@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -32,6 +33,7 @@ OLD_NAMESPACES: Final = {
 }
 _STYLES = {style.value: style for style in Style}
 _TRUE = ("true", "1")
+_PREFIX = re.compile(r"(?<![\w.:-])([^\W\d][\w.-]*):(?!:)")
 _PARTS = frozenset({"resources", "resource", "resource_type", "method", "representation", "param", "grammars"})
 
 
@@ -283,6 +285,7 @@ class _Reader:
             default=get("default"),
             fixed=get("fixed"),
             path=get("path"),
+            prefixes=self._prefixes(element, get("path")),
             options=_each(children, "option", self._option),
             link=next((self._link(child) for name, child in children if name == "link"), None),
             docs=_each(children, "doc", self._doc),
@@ -307,6 +310,13 @@ class _Reader:
             docs=_each(self._children(element), "doc", self._doc),
             location=self._tree.location(element),
         )
+
+    def _prefixes(self, element: etree._Element, path: str | None) -> tuple[tuple[str, str], ...]:
+        """The prefixes in an XPath that are bound at the element."""
+        if not path or ":" not in path:
+            return ()
+        found = ((prefix, self._tree.namespace(element, prefix)) for prefix in dict.fromkeys(_PREFIX.findall(path)))
+        return tuple((prefix, namespace) for prefix, namespace in found if namespace)
 
     def _qname(self, element: etree._Element, name: str | None) -> QName | None:
         """A name as written, in the namespace that its prefix is bound to at the element."""

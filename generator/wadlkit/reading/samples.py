@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import partial
 from pathlib import Path
 
 from wadlkit.diagnostics.codes import MISSING_SAMPLE, REFUSED_FILE, UNREADABLE_FILE, Code
 from wadlkit.diagnostics.diagnostic import Report
 from wadlkit.model.markup import Element, Node, Text, text_of
 from wadlkit.model.method import Sample
+from wadlkit.reading.documents import Place, is_xml, read_document
 from wadlkit.sources.files import FileMissing, FileRefused, Files, FileUnreadable
 from wadlkit.sources.location import Location
 from wadlkit.sources.source import SourceFile, WrongEncoding, declared_encoding
@@ -164,15 +166,22 @@ class SampleReader:
         href = element.get("href")
         file, text = (None, text_of(element.content)) if href is None else self._file(element, href)
         head, body = split_head(text) if text else (None, None)
+        media_type = element.get("type") or media_type
+        content = _content_place(element) if href is None else None
+        read_xml = None
+        if text and body and body.strip() and is_xml(media_type):
+            place = _place_in(text, file, content, element.location)
+            read_xml = partial(read_document, text, body, place, self.files.limits)
         return Sample(
             href=href,
             file=file,
             title=_title(element) or title,
-            media_type=element.get("type") or media_type,
+            media_type=media_type,
             text=text,
             head=head,
             body=body,
-            content=_content_place(element) if href is None else None,
+            content=content,
+            read_xml=read_xml,
             location=element.location,
         )
 
@@ -214,6 +223,16 @@ def _title(element: Element) -> str | None:
         (text_of(child.content) for child in element.elements if child.local_name == "title"), ""
     )
     return " ".join(written.split()) or None
+
+
+def _place_in(text: str, file: str | None, content: Location | None, location: Location) -> Place:
+    """What gives the places of stretches of a sample: in its file, else in the WADL where its text stands as it is."""
+    if file is not None:
+        source = SourceFile(path=file, data=text.encode(errors="replace"))
+        return lambda start, end: Location(source, start, end, (location,))
+    if content is not None and content.text == text:
+        return lambda start, end: Location(content.source, content.start + start, content.start + end, content.via)
+    return lambda _, __: content or location
 
 
 def _content_place(element: Element) -> Location | None:
