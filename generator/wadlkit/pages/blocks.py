@@ -16,7 +16,7 @@ from wadlkit.model.prose import (
     TableBlock,
     Titled,
 )
-from wadlkit.pages.escape import LONGEST_LINE, fold, seen, words, write
+from wadlkit.pages.escape import LONGEST_LINE, fold, seen, words, write, write_term
 
 # A comment of no words: it ends a list before one of its kind, and fills what must not be empty.
 _NOTHING = ".."
@@ -57,7 +57,7 @@ def _write(block: Block) -> list[str]:
         case Paragraph(content=content):
             return write(content).splitlines()
         case ListBlock(items=items, ordered=ordered):
-            return list_lines("#." if ordered else "-", map(write_blocks, items))
+            return list_lines("#." if ordered else "-", [write_blocks(item) or [_NOTHING] for item in items])
         case DefinitionList(items=items):
             return joined(map(_definition, items))
         case CodeBlock(text=text, language=language):
@@ -89,8 +89,7 @@ def list_lines(bullet: str, items: Iterable[Sequence[str]]) -> list[str]:
 
 
 def _definition(definition: Definition) -> list[str]:
-    # RST looks for a classifier behind " : ", in what it has unescaped already.
-    term = write(definition.term, folded=False).replace(" : ", " :\u00a0")
+    term = write_term(definition.term)
     content = write_blocks(definition.content)
     return [term, *indented(content or [_NOTHING])] if term else content
 

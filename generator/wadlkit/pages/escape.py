@@ -8,8 +8,8 @@ their control pictures.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from wadlkit.model.prose import Code, Emphasis, Hyperlink, Inline, Words
@@ -22,7 +22,7 @@ _NOTHING = "\\ "
 _BLANKS = re.compile(r"\s+")
 
 # A colon may end a role, a field or a URI scheme, or begin a literal block; an @ may make an e-mail address.
-_MARKUP = re.compile(r"[\\*`|]|_(?![^\W_])|:(?=\S)|(?<=\S)@")
+_MARKUP = re.compile(r"[\\*`|]|_(?![^\W_])|:(?=\S)|(?<=:):|(?<=\S)@")
 
 # What would make more of a paragraph than one: lists, options, fields, doctests, directives, tables, rules.
 _BLOCK_START = re.compile(
@@ -58,18 +58,19 @@ def write(content: Iterable[Inline], *, folded: bool = True) -> str:
     ``folded`` allows line ends in what would be longer than ``LONGEST_LINE``. Emphasis and links hold their characters
     alone, as RST knows no others.
     """
-    text = ""
-    end = 0  # of the last line
-    pieces = list(_squeezed(content))
-    for piece, before in zip(pieces, [None, *pieces], strict=False):
-        if before and not _meet(before, piece):
-            text += _NOTHING
-        source = piece.source(folded=folded)
-        if folded and len(text) - end > LONGEST_LINE:
-            text += _FOLD
-        text += source
-        end = text.rfind("\n") + 1
-    return start(text) if pieces and not pieces[0].markup else text
+    return _line(list(_squeezed(content)), folded=folded)
+
+
+def write_term(content: Iterable[Inline]) -> str:
+    """The RST of inlines as the term of a definition.
+
+    A colon between blanks would begin a classifier, escaped or not; the blank behind it is a no-break space.
+    """
+    pieces = [
+        piece if piece.markup else replace(piece, text=piece.text.replace(" : ", " :\u00a0"))
+        for piece in _squeezed(content)
+    ]
+    return _line(pieces, folded=False)
 
 
 def start(text: str) -> str:
@@ -82,6 +83,19 @@ def start(text: str) -> str:
 def columns_of_depth(depth: int) -> str:
     """What stands before the first text of a row that is ``depth`` objects deep: two no-break spaces for each."""
     return _NOTHING + "\u00a0\u00a0" * depth if depth else ""
+
+
+def _line(pieces: Sequence[_Piece], *, folded: bool) -> str:
+    text = ""
+    end = 0  # of the last line
+    for piece, before in zip(pieces, [None, *pieces], strict=False):
+        if before and not _meet(before, piece):
+            text += _NOTHING
+        if folded and len(text) - end > LONGEST_LINE:
+            text += _FOLD
+        text += piece.source(folded=folded)
+        end = text.rfind("\n") + 1
+    return start(text) if pieces and not pieces[0].markup else text
 
 
 # -- pieces ------------------------------------------------------------------------------------------------------------
