@@ -16,6 +16,7 @@ from wadlkit.model.prose import (
     TableBlock,
     Titled,
 )
+from wadlkit.pages.depth import shallow
 from wadlkit.pages.escape import LONGEST_LINE, fold, seen, words, write, write_term
 
 # A comment of no words: it ends a list before one of its kind, and fills what must not be empty.
@@ -32,6 +33,10 @@ _LEXERS = frozenset(
 
 def write_blocks(blocks: Prose) -> list[str]:
     """The lines of blocks, with one empty line between two of them; none where there is nothing to see."""
+    return _lines(shallow(blocks))
+
+
+def _lines(blocks: Prose) -> list[str]:
     lines: list[str] = []
     before: Block | None = None
     for block in blocks:
@@ -57,7 +62,7 @@ def _write(block: Block) -> list[str]:
         case Paragraph(content=content):
             return write(content).splitlines()
         case ListBlock(items=items, ordered=ordered):
-            return list_lines("#." if ordered else "-", [write_blocks(item) or [_NOTHING] for item in items])
+            return list_lines("#." if ordered else "-", [_lines(item) or [_NOTHING] for item in items])
         case DefinitionList(items=items):
             return joined(map(_definition, items))
         case CodeBlock(text=text, language=language):
@@ -90,7 +95,7 @@ def list_lines(bullet: str, items: Iterable[Sequence[str]]) -> list[str]:
 
 def _definition(definition: Definition) -> list[str]:
     term = write_term(definition.term)
-    content = write_blocks(definition.content)
+    content = _lines(definition.content)
     return [term, *indented(content or [_NOTHING])] if term else content
 
 
@@ -106,7 +111,7 @@ def directive(name: str, argument: str, options: Iterable[str], content: Sequenc
 
 
 def _admonition(admonition: Admonition) -> list[str]:
-    content = write_blocks(admonition.content) or [_NOTHING]
+    content = _lines(admonition.content) or [_NOTHING]
     title = words(admonition.title)
     if title:
         return directive("admonition", title, [f":class: {admonition.kind}"], content)
@@ -116,12 +121,12 @@ def _admonition(admonition: Admonition) -> list[str]:
 def _titled(titled: Titled) -> list[str]:
     title = words(titled.title)
     parts = [directive("rubric", title, [], [])] if title else []
-    content = joined([*parts, write_blocks(titled.content)])
+    content = joined([*parts, _lines(titled.content)])
     return directive("container", "wadl-titled", [], content) if content else []
 
 
 def _table(table: TableBlock) -> list[str]:
-    rows = [[write_blocks(cell) for cell in row] for row in table.rows]
+    rows = [[_lines(cell) for cell in row] for row in table.rows]
     return list_table(words(table.title), "wadl-prose-table", rows, header_rows=table.header_rows)
 
 
