@@ -54,7 +54,7 @@ def test_a_place_that_was_decided_holds_and_says_so() -> None:
     body, _ = derive(Decisions(places=(place("id#4", "a.x.id"),)))
     assert (body.placements[3].path, body.placements[3].placed_by) == (("a", "x", "id"), PlacedBy.OPTIONS)
     field = body.root.members[0].members[1].members[0]
-    assert next((each.kind, each.location) for each in field.evidence) == (EvidenceKind.FROM_OPTIONS, HERE)
+    assert next((each.kind, each.location) for each in field.evidence) == (EvidenceKind.DECIDED, HERE)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_type_that_was_decided_gives_its_format_and_its_evidence() -> None:
     body, _ = derive(decisions)
     field = body.root.members[0].members[1].members[0]
     assert (field.types, field.format) == ((JsonType.STRING,), "uuid")
-    assert [each.kind for each in field.evidence].count(EvidenceKind.FROM_OPTIONS) == 2
+    assert [each.kind for each in field.evidence].count(EvidenceKind.DECIDED) == 2
     assert EvidenceKind.DECLARED_TYPE not in [each.kind for each in field.evidence]
 
 
