@@ -26,7 +26,8 @@ _MARKUP = re.compile(r"[\\*`|]|_(?![^\W_])|:(?=\S)|(?<=:):|(?<=\S)@")
 
 # What would make more of a paragraph than one: lists, options, fields, doctests, directives, tables, rules.
 _BLOCK_START = re.compile(
-    r"[-+/:>.=\u2022\u2023\u2043]|\(?(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#)[.)](?:\s|$)|([!-/:-@\[-`{-~])\1*\s*$"
+    r"[-+/:>.=\u2022\u2023\u2043]|\(?(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#)[.)](?:\s|$)|([!-/:-@\[-`{-~])\1*\s*?$",
+    re.MULTILINE,  # the first line of several may be a rule too
 )
 
 # What may stand behind the end of markup as it is. A colon may not: behind interpreted text it begins a role.
@@ -201,16 +202,18 @@ def _link(text: str, target: str) -> Iterator[_Piece]:
 def _target(target: str) -> str:
     r"""A URI as it may stand in angle brackets.
 
-    What no URI has and RST would read otherwise (controls, a bare address, ``\_`` at the end) is percent-encoded.
+    What no URI has and RST would read otherwise is percent-encoded: controls, a bare address, ``\_`` at the end.
     """
     target = re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", lambda match: quote(match[0], errors="replace"), target)
     if ":" not in target:
         target = target.replace("@", "%40")
     if target.endswith("\\_"):
         target = f"{target[:-2]}%5C_"
+    if len(target) > LONGEST_LINE:
+        target = target.replace("\\", "%5C")  # a line of nothing else would be a rule
     source = re.sub(r"[\\`<>]|_$", r"\\\g<0>", target)
-    # Line ends are nothing in a target.
-    return "\n".join(_cut(source))
+    # Line ends are nothing in a target. What would be markup or a rule at the start of a line is escaped.
+    return re.sub(r"\n(?=[^\w\\]|_)", r"\n\\", "\n".join(_cut(source)))
 
 
 def _escaped(text: str, *, folded: bool) -> str:
