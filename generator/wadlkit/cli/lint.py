@@ -52,7 +52,7 @@ def command(  # noqa: PLR0913  click gives each option by its name
     """
     given = wish.Given(sources=sources, output=None, root=root, profile=None, templates=None, fail_on=fail_on)
     wanted = wish.understand(given)
-    from wadlkit.cli.linting import lint  # noqa: PLC0415  lxml is slow to import, and --help needs none
+    from wadlkit.cli.linting import Wanted, lint  # noqa: PLC0415  lxml is slow to import, and --help needs none
 
-    outcome = lint(wanted, rule_set=rule_set, only=only, statistics=statistics, progress=form == "text")
-    return shell.report("lint", form, outcome)
+    own = Wanted(rule_set=rule_set, only=only, statistics=statistics, is_whole=not sources)
+    return shell.report("lint", form, lint(wanted, own, progress=form == "text"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from wadlkit.cli.progress import with_progress
@@ -15,6 +16,7 @@ from wadlkit.diagnostics.diagnostic import Diagnostic
 from wadlkit.lint.engine import Linter
 from wadlkit.lint.rule import BadRule, RuleSet
 from wadlkit.lint.settings import Allowance, Settings
+from wadlkit.project.decisions import read_decisions
 from wadlkit.project.options import FILE_NAME
 from wadlkit.project.project import Project
 from wadlkit.reading.load import load
@@ -25,11 +27,21 @@ _ENTRY = re.compile(rb"^[ \t]*\[\[[ \t]*lint[ \t]*\.[ \t]*allow[ \t]*\]\]", re.M
 _LONGEST_BAR = 24
 
 
-def lint(wish: Wish, *, rule_set: str | None, only: Sequence[str], statistics: bool, progress: bool) -> Outcome:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the command line says of lint alone; ``is_whole`` if it names no source, so that all are meant."""
+
+    rule_set: str | None
+    only: tuple[str, ...]
+    statistics: bool
+    is_whole: bool
+
+
+def lint(wish: Wish, wanted: Wanted, *, progress: bool) -> Outcome:
     """Look at all sources. Raises ``WrongUse`` where a rule or an option of one does not exist."""
     files = wish.project.files()
     try:
-        linter = Linter(_settings(wish.project, rule_set, only))
+        linter = Linter(_settings(wish.project, wanted), read_decisions(wish.project))
         for source in with_progress(wish.sources, "looking", wanted=progress):
             linter.look_at(load(source.path, files=files, key=source.key))
         found = linter.close()
@@ -40,20 +52,20 @@ def lint(wish: Wish, *, rule_set: str | None, only: Sequence[str], statistics: b
     return Outcome(
         root=files.root,
         line=_line(found, len(wish.sources), linter.allowed),
-        body=_table(found) if statistics and found else (),
+        body=_table(found) if wanted.statistics and found else (),
         diagnostics=found,
         fail_on=wish.fail_on,
-        is_brief=statistics,
+        is_brief=wanted.statistics,
         own={"rules": [_row(found, code) for code, _ in _counted(found)]},
         counts={"sources": len(wish.sources), "allowed": linter.allowed},
     )
 
 
-def _settings(project: Project, rule_set: str | None, only: Sequence[str]) -> Settings:
+def _settings(project: Project, wanted: Wanted) -> Settings:
     chosen = project.options.lint
     places = _places_of_entries(project.path(FILE_NAME), len(chosen.allow))
     return Settings(
-        rule_set=RuleSet(rule_set or chosen.rules),
+        rule_set=RuleSet(wanted.rule_set or chosen.rules),
         severities={name: None if word == "off" else Severity(word) for name, word in chosen.severity.items()},
         options=chosen.options,
         allowances=tuple(
@@ -66,7 +78,8 @@ def _settings(project: Project, rule_set: str | None, only: Sequence[str]) -> Se
             )
             for entry, place in zip(chosen.allow, places, strict=True)
         ),
-        only=tuple(only),
+        only=wanted.only,
+        is_whole=wanted.is_whole,
     )
 
 

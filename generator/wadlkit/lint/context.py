@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from wadlkit.lint.definitions import Definitions
 from wadlkit.lint.walk import Trail
 from wadlkit.model.application import Application, Resource
+from wadlkit.model.decision import NONE, Decisions
 from wadlkit.model.operation import Api, Operation
 
 T = TypeVar("T")
@@ -17,11 +18,13 @@ T = TypeVar("T")
 class Context:
     """The API around a thing.
 
-    ``trail`` is what the thing stands in, the application first; it is empty for an operation and for the API.
+    ``decisions`` are what a project's options say of types. ``trail`` is what the thing stands in, the application
+    first; it is empty for an operation and for the API.
     """
 
     api: Api
     definitions: Definitions
+    decisions: Decisions = NONE
     trail: Trail = ()
     _operations: dict[int, list[Operation]] = field(default_factory=dict)
 

@@ -15,6 +15,7 @@ from wadlkit.lint.settings import Settings
 from wadlkit.lint.subjects import subject_of
 from wadlkit.lint.suppressions import Suppressions
 from wadlkit.lint.walk import walk
+from wadlkit.model.decision import NONE, Decisions
 from wadlkit.model.operation import Api, Operation
 
 UNUSED = "unused-suppression"
@@ -35,7 +36,8 @@ def lint(apis: Iterable[Api], settings: Settings | None = None) -> tuple[Diagnos
 class Linter:
     """Looks at one API after another, and keeps of each only what was found; ``allowed`` counts exceptions made."""
 
-    settings: Settings
+    settings: Settings = field(default_factory=Settings)
+    decisions: Decisions = NONE
     report: Report = field(default_factory=Report)
     allowed: int = 0
     _rules: Mapping[str, Rule] = field(init=False)
@@ -65,10 +67,10 @@ class Linter:
         """What is found in an API, at the severities that were set, exceptions not yet made."""
         yield from self._adopted(api.diagnostics)
         for operation in api.operations:
-            yield from self._adopted(derive_all(operation)[1])
+            yield from self._adopted(derive_all(operation, self.decisions)[1])
         if not api.applications:
             return
-        context = Context(api, Definitions(api))
+        context = Context(api, Definitions(api), self.decisions)
         for application in api.applications:
             for thing, context.trail in walk(application):
                 if type(thing) in self._by_type:

@@ -36,7 +36,8 @@ class Settings:
     """The set of rules, and what is to differ from it.
 
     ``severities`` has the severity of single rules, None for one that is off; a rule with a severity is on although
-    the set may lack it. ``only`` names the rules that are to be looked at, if not all.
+    the set may lack it. ``only`` names the rules that are to be looked at, if not all. ``is_whole`` tells that all of
+    the project is looked at, so that an allowance that nothing needs is a finding.
     """
 
     rule_set: RuleSet = RuleSet.RECOMMENDED
@@ -44,6 +45,7 @@ class Settings:
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     allowances: tuple[Allowance, ...] = ()
     only: tuple[str, ...] = ()
+    is_whole: bool = True
 
     def severity(self, rule: Rule) -> Severity | None:
         """How bad findings of a rule are; None if the rule is off."""

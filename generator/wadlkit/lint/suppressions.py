@@ -91,8 +91,11 @@ class Suppressions:
             if each.used
         }
         for name, exceptions in self._exceptions.items():
-            if self.settings.severity(self.rules[name]) is not None:
-                for each in exceptions:
-                    # What stands in a shared entity is of use if one of its places needs it.
-                    if (name, each.place.location.file, each.place.location.start) not in used:
-                        yield each.place
+            if self.settings.severity(self.rules[name]) is None:
+                continue
+            for each in exceptions:
+                if isinstance(each.by, Allowance) and not self.settings.is_whole:
+                    continue
+                # What stands in a shared entity is of use if one of its places needs it.
+                if (name, each.place.location.file, each.place.location.start) not in used:
+                    yield each.place

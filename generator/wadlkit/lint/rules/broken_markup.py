@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from wadlkit.diagnostics.codes import Severity
 from wadlkit.lint.context import Context
+from wadlkit.lint.places import text_location
 from wadlkit.lint.rule import Finding, rule
 from wadlkit.model.doc import Doc
 from wadlkit.model.markup import Element, Node, Text
@@ -37,7 +38,7 @@ def broken_markup(doc: Doc, _: Context) -> Iterator[Finding]:
         if isinstance(node, Text):
             tag = _TAG.search(node.text)
             if tag is not None:
-                yield Finding(message=f"the tag {tag[0]} is text here", location=node.location)
+                yield Finding(message=f"the tag {tag[0]} is text here", location=text_location(node.location, tag[0]))
         elif isinstance(node, Element) and not is_of_samples(node):
             yield from _of_element(node)
             if node.local_name not in _VERBATIM:

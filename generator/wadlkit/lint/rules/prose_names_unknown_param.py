@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from wadlkit.diagnostics.codes import Severity
 from wadlkit.lint.context import Context
-from wadlkit.lint.rule import Finding, rule
+from wadlkit.lint.places import text_location
+from wadlkit.lint.rule import Finding, RuleSet, rule
 from wadlkit.lint.uri_template import variables
 from wadlkit.model.markup import Element, Node, Text, text_of
 from wadlkit.model.method import Request, Response
@@ -19,7 +20,7 @@ _VARIABLE = re.compile(r"\{([A-Za-z_][\w-]*)\}")
 _NAME = re.compile(r"[A-Za-z_][\w:.-]*")
 
 
-@rule(Operation, severity=Severity.NOTE)
+@rule(Operation, severity=Severity.NOTE, rule_set=RuleSet.STRICT)
 def prose_names_unknown_param(operation: Operation, _: Context) -> Iterator[Finding]:
     """The documentation of an operation names a param that it does not have.
 
@@ -41,7 +42,7 @@ def _named(content: tuple[Node, ...]) -> Iterator[tuple[str, Location]]:
     for node in content:
         if isinstance(node, Text):
             for match in _VARIABLE.finditer(node.text):
-                yield match[1], node.location
+                yield match[1], text_location(node.location, match[0])
         elif isinstance(node, Element) and not is_of_samples(node):
             text = text_of(node.content).strip()
             if node.local_name == "parameter" and _NAME.fullmatch(text):

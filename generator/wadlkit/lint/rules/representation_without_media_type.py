@@ -18,5 +18,7 @@ def representation_without_media_type(representation: Representation, _: Context
 
     Add ``mediaType="application/json"``, or what it is.
     """
-    if representation.href is None and representation.media_type is None:
+    # A fault of 2006 may have nothing but its status.
+    is_bare = representation.fault and not (representation.params or representation.samples or representation.element)
+    if representation.href is None and representation.media_type is None and not is_bare:
         yield Finding(message="this representation has no media type", location=representation.location)

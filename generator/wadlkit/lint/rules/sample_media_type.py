@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from wadlkit.diagnostics.codes import Severity
 from wadlkit.lint.context import Context
 from wadlkit.lint.rule import Finding, rule
-from wadlkit.model.method import Sample
+from wadlkit.model.method import Representation, Sample
 
 
 @rule(Sample, severity=Severity.WARNING)
-def sample_media_type(sample: Sample, _: Context) -> Iterator[Finding]:
-    """A sample that is said to be XML is JSON.
+def sample_media_type(sample: Sample, context: Context) -> Iterator[Finding]:
+    """A sample says that it is of another media type than its representation.
 
-    It was put into the wrong representation, or the media type was copied. Pages show it under the wrong heading, and
-    in the wrong colours. (A sample that is said to be JSON and is not is a ``broken-sample``.)
+    It was put into the wrong representation, or one of the two was copied. Pages show it under the wrong heading, and
+    it is compared with params that are not its own. (A sample that is not what it says to be is a
+    ``broken-sample``.)
 
     Move the sample, or correct the media type.
     """
-    kind = (sample.media_type or "").partition(";")[0].strip().lower()
-    body = (sample.body or "").lstrip()
-    if kind.endswith(("/xml", "+xml")) and _is_json(body):
-        yield Finding(message=f"this sample is JSON, and not {kind}", location=sample.location)
+    form = context.nearest(Representation)
+    said, meant = _syntax(sample.media_type), _syntax(form.media_type if form is not None else None)
+    if said and meant and said != meant:
+        yield Finding(message=f"this sample is {said}, and the representation {meant}", location=sample.location)
 
 
-def _is_json(text: str) -> bool:
-    if not text.startswith(("{", "[")):
-        return False
-    try:
-        json.loads(text)
-    except (ValueError, RecursionError):
-        return False
-    return True
+def _syntax(media_type: str | None) -> str:
+    """JSON or XML, where a media type is one of either."""
+    essence = (media_type or "").partition(";")[0].strip().lower()
+    return next((name for name in ("JSON", "XML") if essence.endswith((f"/{name.lower()}", f"+{name.lower()}"))), "")

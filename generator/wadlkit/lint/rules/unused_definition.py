@@ -32,7 +32,11 @@ def unused_definition(api: Api, context: Context) -> Iterator[Finding]:
             if id(definition) not in used:
                 name = definition.id or getattr(definition, "name", "")
                 kind = type(definition).__name__.replace("ResourceType", "resource type").lower()
-                yield Finding(message=f"nothing refers to the {kind} {name}".rstrip(), location=definition.location)
+                yield Finding(
+                    message=f"nothing refers to the {kind} {name}".rstrip(),
+                    location=definition.location,
+                    subject=f"{api.key}: #{name}",
+                )
 
 
 def _definitions(application: Application) -> Iterator[_Definition]:
