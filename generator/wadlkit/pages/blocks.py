@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from wadlkit.model.prose import (
     Admonition,
@@ -66,7 +67,7 @@ def _write(block: Block) -> list[str]:
         case DefinitionList(items=items):
             return joined(map(_definition, items))
         case CodeBlock(text=text, language=language):
-            return code(text.split("\n"), language, "wadl-code")
+            return code([text], language, "wadl-code")
         case TableBlock():
             return _table(block)
         case _:
@@ -162,24 +163,23 @@ def code(lines: Iterable[str], language: str, class_: str, options: Sequence[str
 
     Options come before the code even where none is needed: with them the indentation of all lines is not lost.
     """
-    text = list(_code_lines(lines))
+    text = _code_lines(lines)
     lexer = language.lower() if language.lower() in _LEXERS else "text"
     if text and all(len(line) <= LONGEST_LINE for line in text):
         return directive("code", lexer, [f":class: {class_}", *options], text)
-    # A directive wants content, and docutils no longer lines: escapes can give the first, and take the others apart.
-    parsed = [line for source in map(_parsed, text or [""]) for line in source.split("\n")]
+    # A directive wants content, and docutils no longer lines: an escaped blank can be the one, and escaped line ends,
+    # which are nothing, can take the other apart. The blank keeps the first line's indentation too.
+    parsed = ("\\ " + "\n".join(map(_parsed, text))).split("\n")
     return directive("parsed-literal", "", [f":class: code {lexer} {class_}", *options], parsed)
 
 
-def _code_lines(lines: Iterable[str]) -> Iterator[str]:
+def _code_lines(lines: Iterable[str]) -> list[str]:
     """Lines without what no reader sees: blanks at their ends, empty ones around all."""
-    split = [line for each in lines for line in each.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    text = [seen(line.expandtabs(8)).rstrip() for line in split]
+    text = [seen(line.expandtabs(8)).rstrip() for line in re.split(r"\r\n|\r|\n", "\n".join(lines))]
     filled = [number for number, line in enumerate(text) if line]
-    return iter(text[filled[0] : filled[-1] + 1] if filled else ())
+    return text[filled[0] : filled[-1] + 1] if filled else []
 
 
 def _parsed(line: str) -> str:
-    """A line within a parsed literal, where escapes work and an escaped line end is nothing."""
-    escaped = "".join(f"\\{character}" if character in "\\*`|_:@<>" else character for character in line)
-    return "\\ " + fold(escaped)
+    """A line within a parsed literal, where escapes work."""
+    return fold(re.sub(r"[\\*`|_:@<>]", r"\\\g<0>", line))
