@@ -28,7 +28,7 @@ _MOST_SHOWN = 60  # characters of a value in a finding
 _ROOT = frozenset(("$schema", "$id", "$comment", "title", "description", "examples", "$defs", "definitions"))
 KNOWN = frozenset(
     ("title", "description", "type", "enum", "const", "oneOf", "format", "minimum", "maximum", "items", "properties")
-) | {"required", "additionalProperties", "default", "$ref"}
+) | {"required", "additionalProperties", "default"}
 
 
 @dataclass(frozen=True, slots=True)
