@@ -33,4 +33,4 @@ def _pieces(path: str) -> Iterator[tuple[str, bool]]:
             if depth == 0:
                 yield path[start:at], True
                 start = at + 1
-    yield path[start:], False
+    yield path[start - 1 if depth else start :], False

@@ -40,9 +40,13 @@ class _Reader:
         return Location(place.source, place.start, end + 3 if end >= 0 else place.end, place.via)
 
     def _about(self, comment: etree._Element) -> Iterator[Location]:
+        via = self._tree.location(comment).via
         following = next(comment.itersiblings("*"), None)
         if following is not None:
-            yield self._stretch(following, whole=True)
+            # What an entity holds is meant where the entity is used here, and not at its other uses.
+            place = self._tree.location(following)
+            deeper = place.via[: len(place.via) - len(via)]
+            yield deeper[-1] if deeper else self._stretch(following, whole=True)
         parent = comment.getparent()
         if parent is not None:
             yield self._stretch(parent, whole=False)

@@ -1,0 +1,82 @@
+"""Comments that speak to wadlkit, and what they are about."""
+
+import pytest
+
+from wadlkit.model.application import Application
+from wadlkit.model.remark import Remark
+from wadlkit.sources.location import Location
+from wadlkit.testing import api
+
+
+def remarks(text: str, files: dict[str, str] | None = None) -> tuple[Application, tuple[Remark, ...]]:
+    application = api(text, files=files).applications[0]
+    return application, application.remarks
+
+
+def test_a_comment_without_the_mark_is_none() -> None:
+    _, found = remarks("<application><!-- allow x --><!-- wadlkit allow x --><!-- for wadlkit: --></application>")
+    assert found == ()
+
+
+def test_a_remark_has_its_words_and_its_place() -> None:
+    _, (remark,) = remarks("<application>\n  <!-- wadlkit:\n   allow  x -->\n</application>")
+    assert remark.text == "allow x"
+    assert remark.location.text == "<!-- wadlkit:\n   allow  x -->"
+    assert remark.location.line == 2
+
+
+def places(application: Application) -> dict[str, Location]:
+    resources = {resource.path or "": resource for resource in application.resources[0].members}
+    return {
+        **{path: resource.location for path, resource in resources.items()},
+        **{f"{path} {param.name}": param.location for path, resource in resources.items() for param in resource.params},
+        "resources": application.resources[0].location,
+    }
+
+
+@pytest.mark.parametrize(
+    ("where", "covered"),
+    [
+        ("before a", {"resources", "a", "a p", "a q"}),
+        ("in a", {"a", "a p"}),
+        ("between", {"a", "a q"}),
+        ("at the end of a", {"a"}),
+        ("before b", {"resources", "b"}),
+        ("at the end", {"resources"}),
+    ],
+)
+def test_a_remark_is_about_what_follows_with_all_in_it_and_about_the_tag_around(where: str, covered: set[str]) -> None:
+    lines = {
+        "before a": "",
+        "a": "<resource path='a'>",
+        "in a": "",
+        "p": "<param name='p'/>",
+        "between": "",
+        "q": "<param name='q'/>",
+        "at the end of a": "",
+        "/a": "</resource>",
+        "before b": "",
+        "b": "<resource path='b'/>",
+        "at the end": "",
+    }
+    text = "\n".join({**lines, where: "<!-- wadlkit: allow x -->"}.values())
+    application, (remark,) = remarks(f"<application><resources>\n{text}\n</resources></application>")
+    assert {name for name, place in places(application).items() if remark.covers(place)} == covered
+
+
+def test_a_remark_covers_what_comes_by_an_entity_there() -> None:
+    doctype = '<!DOCTYPE application [<!ENTITY p "<param name=\'p\'/>"><!ENTITY q SYSTEM "q.ent">]>'
+    application, (remark,) = remarks(
+        f"{doctype}\n<application xmlns='http://wadl.dev.java.net/2009/02'><resources>\n"
+        "<!-- wadlkit: allow x --><resource path='a'>&p;&q;</resource>\n"
+        "<resource path='b'>&p;</resource></resources></application>",
+        {"q.ent": "<param name='q'/>"},
+    )
+    covered = {name for name, place in places(application).items() if remark.covers(place)}
+    assert covered == {"resources", "a", "a p", "a q"}
+
+
+def test_models_that_differ_in_remarks_are_equal() -> None:
+    with_remark, _ = remarks("<application><!-- wadlkit: x --></application>")
+    without, _ = remarks("<application></application>")
+    assert with_remark == without
