@@ -12,7 +12,8 @@ from wadlkit.pages.profile import CLASSIC
 from wadlkit.pages.render import Renderer
 from wadlkit.sources.source import SourceFile
 from wadlkit.testing import api
-from wadlkit.verify.complete import Loss, examine, unpaged
+from wadlkit.verify.complete import examine, unpaged
+from wadlkit.verify.loss import Loss
 from wadlkit.verify.read_back import read_back
 
 KINDS = frozenset(loss.name for loss in CLASSIC.losses)

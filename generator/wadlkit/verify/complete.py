@@ -17,21 +17,12 @@ from wadlkit.model.operation import Operation, OriginKind
 from wadlkit.model.page import Example, Row, Section
 from wadlkit.model.param import Param, Style
 from wadlkit.sources.location import Location
+from wadlkit.verify.loss import Loss
 from wadlkit.verify.params import Rows, describe, has_broken_literal, has_more_facts, unbroken, whole_rows
 from wadlkit.verify.read_back import ReadPage
 from wadlkit.verify.references import END, Moment, follow, moment_of
 from wadlkit.verify.rst import code_lines
 from wadlkit.verify.words import find_docs, has_words, is_flattened, lost_elements
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loss:
-    """One instance of a kind of loss: what is lost, where the WADL says it and where on the page it is missed."""
-
-    kind: str
-    what: str
-    location: Location
-    place: Location
 
 
 def examine(operation: Operation, read: ReadPage, kinds: frozenset[str], report: Report) -> tuple[Loss, ...]:

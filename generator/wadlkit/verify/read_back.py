@@ -15,6 +15,7 @@ from wadlkit.sources.source import SourceFile
 from wadlkit.verify.grid import GridCell
 from wadlkit.verify.prose import opened
 from wadlkit.verify.rst import Grid, Misread, line_of, lines_of, parse
+from wadlkit.verify.stray import Stray, place_of_line
 
 STATUSES = "This table shows the possible response codes for this operation:"
 NO_STATUSES = "None"
@@ -36,14 +37,6 @@ _CAPTION = re.compile(r"\*\*Example\s(.*)\*\*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stray:
-    """Something on a page that belongs to none of its parts."""
-
-    text: str
-    location: Location
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadPage:
     """A page as it was read.
 
@@ -61,7 +54,7 @@ class ReadPage:
 
     def place(self, node: nodes.Node) -> Location:
         """Where a block stands on the page."""
-        return _place(self.source, line_of(node))
+        return place_of_line(self.source, line_of(node))
 
     def place_of(self, part: str) -> Location:
         """Where a part begins; the top of the page for one that is not there."""
@@ -124,7 +117,7 @@ class _Reader:
                 )
                 for name in ("statuses", "request", "response")
             ),
-            location=_place(self._source, 1),
+            location=place_of_line(self._source, 1),
         )
         return ReadPage(
             page=page,
@@ -254,8 +247,10 @@ class _Reader:
         return 1
 
     def _row(self, cells: tuple[GridCell, ...]) -> Row[str]:
-        read = tuple(Cell(text="\n".join(cell.lines), location=_place(self._source, cell.line)) for cell in cells)
-        return Row(cells=read, location=read[0].location if read else _place(self._source, 1))
+        read = tuple(
+            Cell(text="\n".join(cell.lines), location=place_of_line(self._source, cell.line)) for cell in cells
+        )
+        return Row(cells=read, location=read[0].location if read else place_of_line(self._source, 1))
 
     def _example(self, index: int, caption: str) -> int:
         block = self._blocks[index]
@@ -268,14 +263,7 @@ class _Reader:
         return 2 if is_code or is_empty else 1
 
     def _place(self, block: nodes.Node) -> Location:
-        return _place(self._source, line_of(block))
-
-
-def _place(source: SourceFile, line: int) -> Location:
-    starts = source.line_starts
-    start = starts[min(line, len(starts)) - 1]
-    end = starts[line] - 1 if line < len(starts) else len(source.data)
-    return Location(source, start, max(start, end))
+        return place_of_line(self._source, line_of(block))
 
 
 def _is_code(block: nodes.Node) -> bool:

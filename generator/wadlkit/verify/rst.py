@@ -63,15 +63,24 @@ def parse(text: str) -> nodes.document:
     for number, grid in enumerate(grids):
         # A paragraph in its place, which docutils reads in no time.
         lines[grid.line - 1 : grid.line - 1 + grid.height] = [f"{_MARK}{number}", *[""] * (grid.height - 1)]
+    document = doctree("\n".join(lines))
+    for node in list(document.findall(lambda node: isinstance(node, _REPLACED))):
+        _replace(node, grids)
+    return document
+
+
+def doctree(text: str) -> nodes.document:
+    """The doctree of RST as docutils has it, its messages in it. Nothing is included, run or printed.
+
+    Raises ``TooDeep``.
+    """
     document = new_document("page", _settings())
     try:
-        Parser().parse("\n".join(lines), document)
+        Parser().parse(text, document)
     except RecursionError:
         raise TooDeep("blocks are nested too deep to be read") from None
     except (ValueError, OverflowError) as error:  # a list that begins with a number of 5,000 digits, for instance
         raise TooDeep(f"docutils gives up: {error}") from None
-    for node in list(document.findall(lambda node: isinstance(node, _REPLACED))):
-        _replace(node, grids)
     return document
 
 
