@@ -19,8 +19,9 @@ from wadlkit.model.page import Page
 from wadlkit.outputs.found import look
 from wadlkit.sources.location import Location, start_of
 from wadlkit.sources.source import SourceFile, WrongEncoding
-from wadlkit.verify.complete import Loss, examine, unpaged
+from wadlkit.verify.complete import examine, unpaged
 from wadlkit.verify.faithful import compare
+from wadlkit.verify.loss import Loss
 from wadlkit.verify.read_back import read_back
 from wadlkit.verify.rst import TooDeep
 
