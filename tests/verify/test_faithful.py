@@ -13,7 +13,8 @@ from wadlkit.model.page import Cell, Page, Row, Section, Table
 from wadlkit.pages.profile import CLASSIC
 from wadlkit.pages.render import Renderer
 from wadlkit.sources.source import SourceFile
-from wadlkit.verify.faithful import compare, quoted, reads_as
+from wadlkit.verify.faithful import compare, reads_as
+from wadlkit.verify.quotes import quoted
 from wadlkit.verify.read_back import ReadPage, read_back
 
 RENDERER = Renderer(CLASSIC)

@@ -13,10 +13,10 @@ from wadlkit.diagnostics.diagnostic import Related, Report
 from wadlkit.model.page import Cell, Example, Page, Row, Section, Table
 from wadlkit.sources.location import Location
 from wadlkit.verify.prose import meant_shapes, shapes
+from wadlkit.verify.quotes import quoted, where_they_part
 from wadlkit.verify.read_back import ReadPage
 from wadlkit.verify.rst import TooDeep, code_lines
 
-_LONGEST_QUOTE = 60
 _AFTER_CUT = re.compile(r"(?<=[-,])\s+")
 
 
@@ -45,12 +45,6 @@ def reads_as(meant: str, read: str) -> bool:
             return False
         at, before = at + len(words), words or before
     return at == len(text)
-
-
-def quoted(text: str) -> str:
-    """A text for a message: on one line, and not too long."""
-    flat = " ".join(text.split())
-    return repr(flat if len(flat) <= _LONGEST_QUOTE else f"{flat[: _LONGEST_QUOTE - 1]}…")
 
 
 @dataclass(slots=True)
@@ -102,7 +96,7 @@ class _Comparison:
             return
         for kind, a, b, c, d in SequenceMatcher(None, meant, read, autojunk=False).get_opcodes():
             if kind != "equal":
-                words = _where_they_part(" ".join(meant[a:b]), " ".join(read[c:d]))
+                words = where_they_part(" ".join(meant[a:b]), " ".join(read[c:d]))
                 place = self.read.place(shown[c][1]) if c < len(shown) else self.read.place_of("statuses")
                 self._differs(f"the description says {words}", self.meant.location, place)
                 return
@@ -156,7 +150,7 @@ class _Comparison:
     def _cell(self, what: str, meant: Cell[str], read: Cell[str]) -> None:
         one, other = " ".join(meant.text.split()), _AFTER_CUT.sub("", " ".join(read.text.split()))
         flat = _AFTER_CUT.sub("", one)
-        self._differs(f"{what} is {_where_they_part(flat, other)}", meant.location, read.location)
+        self._differs(f"{what} is {where_they_part(flat, other)}", meant.location, read.location)
 
     def _examples(self, meant: Section[str], read: Section[str]) -> None:
         for index, example in enumerate(meant.examples):
@@ -184,14 +178,6 @@ def _example(meant: Example, read: Example) -> Iterator[str]:
             shown = [quoted(line) if line is not None else "nothing" for line in (one, other)]
             yield f"line {number + 1} of the example {quoted(meant.caption)} is {shown[0]}, and {shown[1]} on the page"
             return
-
-
-def _where_they_part(meant: str, read: str) -> str:
-    """Both texts from shortly before where they part, so that the difference is in sight."""
-    pairs = enumerate(zip(meant, read, strict=False))
-    part = next((index for index, (one, other) in pairs if one != other), min(len(meant), len(read)))
-    start = max(0, part - 20)
-    return f"{'…' * bool(start)}{quoted(meant[start:])}, and {quoted(read[start:])} on the page"
 
 
 def _reads_as_row(meant: Row[str], read: Row[str]) -> bool:
