@@ -43,7 +43,7 @@ $(READY): pyproject.toml constraints.txt
 # ---- Pages and site
 
 .PHONY: pages
-pages: $(READY) ## Write the pages of wadl/ into docs/api/classic
+pages: $(READY) ## Write the pages and schemas of wadl/ into docs/api/classic
 	$(say) 'Pages: wadl -> $(PAGES)'
 	@rm -rf $(PAGES)
 	@$(BIN)/wadlkit build wadl --profile classic -o $(PAGES)

@@ -70,7 +70,8 @@ def options(table: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
             yield from options(meant, f"{prefix}{name}.")
         elif "properties" in (entry := entry_of(option)):
             yield from (escape(option["description"]), "")
-            yield from options(entry, f"{prefix}{name}{'[]' if 'items' in option else '."…"'}.")
+            each = "[]" if "items" in option else '."…"'
+            yield from options(entry, f"{prefix}{name}{each}.")
         else:
             yield from (f".. confval:: {prefix}{name}", f"   :type: {kind(option)}")
             if option.get("default") is not None:

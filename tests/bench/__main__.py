@@ -11,6 +11,9 @@ from tests.bench.floors import INTERPRETER, NO_MORE_THAN, drive
 from tests.bench.measure import Cost, of_call, of_process
 from tests.conftest import CORPUS, ROOT
 from wadlkit.diagnostics.diagnostic import Report
+from wadlkit.lint.engine import lint
+from wadlkit.lint.rule import RuleSet
+from wadlkit.lint.settings import Settings
 from wadlkit.pages.profile import CLASSIC
 from wadlkit.pages.render import Renderer
 from wadlkit.reading.load import load
@@ -35,8 +38,14 @@ def load_all(paths: list[Path]) -> None:
         load(path, files=files)
 
 
-def of_pages(sources: list[str], times: int) -> tuple[Cost, Cost, Cost]:
+def lint_all(paths: list[Path]) -> None:
+    files = Files(CORPUS)
+    lint((load(path, files=files) for path in paths), Settings(rule_set=RuleSet.STRICT))
+
+
+def of_pages(sources: list[str], times: int, emit: str = "pages") -> tuple[Cost, Cost, Cost]:
     """Processes that build into a new folder, build into one that is up to date, and check that one."""
+    sources = [*sources, "--emit", emit]
     costs: list[tuple[Cost, Cost, Cost]] = []
     with tempfile.TemporaryDirectory() as folder:
         for number in range(times):  # in turn, so that a busy moment meets all three
@@ -81,9 +90,13 @@ def rows() -> Iterator[tuple[str, Cost, Cost, float]]:
     paths = sorted(path for path in CORPUS.glob("*/source/**/*.wadl*") if path.is_file())
     # First, for a process starts with the memory of the one that starts it.
     fresh, again, check = of_pages([*map(str, paths), "--root", str(CORPUS)], times=3)
+    both, *_ = of_pages([*map(str, paths), "--root", str(CORPUS)], times=3, emit="pages,schemas")
     bare = of_call(lambda: drive_all(paths))
-    yield "corpus into Apis / bare drive", of_call(lambda: load_all(paths)), bare, 3.0
+    read = of_call(lambda: load_all(paths))
+    yield "corpus into Apis / bare drive", read, bare, 3.0
+    yield "corpus read and linted, all rules / read", of_call(lambda: lint_all(paths)), read, 2.5
     yield "corpus into pages, a process / bare drive", fresh, bare, 5.0
+    yield "corpus into pages and schemas / into pages", both, fresh, 2.5
     yield "the same into an up-to-date folder / into a new one", again, fresh, 1.0
     yield "check there / build there", check, again, 1.1
 

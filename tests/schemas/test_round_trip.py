@@ -81,7 +81,7 @@ def test_no_sample_changes_what_is_declared(document: dict[str, Any], sample: di
     for path, _ in walk(document):
         if None not in path and not any(path[:at] in full and "items" in full[path[:at]] for at in range(len(path))):
             before, after = bare[path], full[path]
-            keywords = ("type", "format", "enum", "default", "description")
+            keywords: tuple[str, ...] = ("type", "format", "enum", "default", "description")
             if before.get("type") == "array":
                 before, after = before["items"], after["items"]
                 keywords = ("enum", "default")

@@ -66,9 +66,11 @@ def verdict_of(proofs: Sequence[SchemaProof]) -> str:
     wrong = sum(proof.verdict.mismatches > 0 for proof in proofs)
     samples = sum(proof.verdict.samples for proof in proofs)
     accepted = sum(proof.verdict.accepted for proof in proofs)
-    number = f"{len(proofs)} schema{'s' * (len(proofs) != 1)}"
-    said = f"{wrong} of {number} differ from it" if wrong else f"{number} say{'s' * (len(proofs) == 1)} it too"
-    return f"{said} and allow{'s' * (len(proofs) == 1 and not wrong)} {accepted} of {samples} samples"
+    if wrong:
+        said = f"{wrong} of {len(proofs)} schemas differ from it and allow"
+    else:
+        said = "1 schema says it too and allows" if len(proofs) == 1 else f"{len(proofs)} schemas say it too and allow"
+    return f"{said} {accepted} of {samples} samples"
 
 
 def as_json(proof: SchemaProof) -> dict[str, object]:

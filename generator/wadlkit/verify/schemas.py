@@ -6,7 +6,7 @@ Nothing is fetched: a schema may refer to nothing but itself.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from jsonschema import Draft7Validator, Draft202012Validator
@@ -95,7 +95,6 @@ class _Examination:
     text: SchemaText
     standard: Standard
     report: Report
-    _told: set[tuple[object, ...]] = field(default_factory=set)
 
     @property
     def _validator(self) -> type[Validator]:
@@ -152,9 +151,6 @@ class _Examination:
     def _broken(self, read: ReadSample, error: ValidationError) -> None:
         """One place of a schema that a sample breaks, at the first such place of the sample."""
         place = tuple(error.absolute_schema_path)
-        if place in self._told:
-            return
-        self._told.add(place)
         steps = tuple(error.absolute_path)
         path: Path = tuple(None if isinstance(step, int) else step for step in steps)
         param = next(params_at(self.body, path), None)
