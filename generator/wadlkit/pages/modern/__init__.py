@@ -1,0 +1,1 @@
+"""Operation to ``Page`` by today's rules."""

@@ -1,0 +1,78 @@
+"""Bodies as tables: fields as a tree, parents before their children, and what belongs nowhere after them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from wadlkit.model.body import Body, Field, spell
+from wadlkit.model.page import Row, Table
+from wadlkit.model.prose import Block, Prose
+from wadlkit.pages.modern.params import Presence, row_of_field, row_of_param, uncertain
+
+BODY_COLUMNS = ("Field", "Type", "Required", "Description")
+
+# An object with more members that nobody documents is a map, whose keys are data.
+_MOST_UNDOCUMENTED = 40
+_MOST_CANDIDATES = 6
+_DEEPEST = 100
+
+Anchor = Callable[[str], str]
+"""Gives the anchor of a part of an operation, another one each time."""
+
+
+def body_table(body: Body, title: str, presence: Presence, anchor: Anchor) -> Table[Prose] | None:
+    """The fields of a body; None where nothing is known of any."""
+    rows = tuple(_rows(body, presence, anchor))
+    return Table(name="body", title=title, columns=BODY_COLUMNS, rows=rows) if rows else None
+
+
+def _rows(body: Body, presence: Presence, anchor: Anchor) -> Iterator[Row[Prose]]:
+    at = body.representation.location
+    for field in _walk(body.root):
+        part = f"{body.subject.part} · {spell(field.path)}"
+        for param in field.params or (None,):
+            yield row_of_field(field, param, presence, anchor(part), at)
+    unplaced = [placement for placement in body.placements if placement.path is None]
+    for placement in unplaced:
+        param = placement.param
+        row = row_of_param(param, presence, anchor(f"{body.subject.part} · {param.name}"))
+        if placement.candidates or len(unplaced) < len(body.placements):
+            names = [spell(path) for path in placement.candidates[:_MOST_CANDIDATES]]
+            row = _with_note(row, uncertain(names, param.location))
+        yield row
+
+
+def _walk(root: Field) -> Iterator[Field]:
+    """The fields that have rows, each before those in it."""
+    stack = [root]
+    while stack:
+        field = stack.pop()
+        if field.params or field.name is not None:
+            yield field
+        below = [*_shown(field), *((field.items,) if field.items is not None else ())]
+        if len(field.path) < _DEEPEST:
+            stack += reversed(below)
+
+
+def _shown(field: Field) -> tuple[Field, ...]:
+    undocumented = sum(not _is_documented(member) for member in field.members)
+    if undocumented <= _MOST_UNDOCUMENTED:
+        return field.members
+    return tuple(member for member in field.members if _is_documented(member))
+
+
+def _is_documented(field: Field) -> bool:
+    """Whether a param documents a field, or one below it."""
+    stack = [field]
+    while stack:
+        each = stack.pop()
+        if each.params:
+            return True
+        stack += (*each.members, *((each.items,) if each.items is not None else ()))
+    return False
+
+
+def _with_note(row: Row[Prose], note: Block) -> Row[Prose]:
+    *others, last = row.cells
+    return replace(row, cells=(*others, replace(last, text=(*last.text, note))))

@@ -1,0 +1,214 @@
+"""A param as a row: what a reader wants to know of it, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from wadlkit.bodies.types import declared_type
+from wadlkit.model.body import Field, JsonType, TypeFrom, spell
+from wadlkit.model.page import Cell, Row
+from wadlkit.model.param import Option, Param, Style
+from wadlkit.model.prose import Block, Code, Definition, DefinitionList, Emphasis, Inline, Paragraph, Prose, Words
+from wadlkit.pages.modern.prose import line, of_docs
+from wadlkit.sources.location import Location
+
+PARAM_COLUMNS = ("Name", "Type", "Required", "Description")
+
+# Formats of JSON Schema in the words of people; others are spelt as they are.
+_FORMATS = {
+    "uuid": "UUID",
+    "uri": "URI",
+    "uri-reference": "URI",
+    "email": "e-mail address",
+    "ipv4": "IPv4 address",
+    "ipv6": "IPv6 address",
+}
+_SEEN = "seen in sample"
+_UNDOCUMENTED = "Not documented."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presence:
+    """How a table says whether something has to be there."""
+
+    required: str
+    optional: str
+
+    def of(self, required: bool) -> str:
+        """The words for it."""
+        return self.required if required else self.optional
+
+
+IN_REQUEST = Presence(required="required", optional="optional")
+IN_RESPONSE = Presence(required="always", optional="")
+
+
+def row_of_param(param: Param, presence: Presence, anchor: str) -> Row[Prose]:
+    """The row of a param that is no field of a body."""
+    kind = (Words(text=_declared_words(param) or "unknown"),)
+    # A URI can't be made without all that its template names.
+    required = param.required or param.style is Style.TEMPLATE
+    cells = _cells(param.location, name_of("", param.name), kind, presence.of(required), description(param))
+    return Row(cells=cells, anchor=anchor, location=param.location)
+
+
+def row_of_field(field: Field, param: Param | None, presence: Presence, anchor: str, at: Location) -> Row[Prose]:
+    """The row of a field, as one of the params that document it has it; ``at`` is the place where none does."""
+    spelt, leaf = spell(field.path), field.name or ""
+    before = spelt[: len(spelt) - len(leaf)] if spelt.endswith(leaf) else ""
+    location = at if param is None else param.location
+    cells = _cells(
+        location,
+        name_of(before, spelt[len(before) :]),
+        tuple(_field_type(field, param)),
+        presence.of(param is not None and param.required),
+        description(param, leaf) if param is not None else (line(at, Emphasis(content=(Words(text=_UNDOCUMENTED),))),),
+    )
+    depth = sum(step is not None for step in field.path[:-1])
+    return Row(cells=cells, anchor=anchor, depth=depth, location=location)
+
+
+def _cells(
+    location: Location, name: tuple[Inline, ...], kind: tuple[Inline, ...], required: str, text: Prose
+) -> tuple[Cell[Prose], ...]:
+    cells = (
+        (Paragraph(content=name, location=location),),
+        (Paragraph(content=kind, location=location),),
+        (line(location, required),) if required else (),
+        text,
+    )
+    return tuple(Cell(text=cell, location=location) for cell in cells)
+
+
+def name_of(before: str, leaf: str) -> tuple[Inline, ...]:
+    """A name, and what leads to it; the name itself is what the eye finds."""
+    shown = Emphasis(content=(Words(text=leaf.strip() or "unnamed"),), strong=True)
+    return (Words(text=before), shown) if before else (shown,)
+
+
+# -- types -------------------------------------------------------------------------------------------------------------
+
+
+def _declared_words(param: Param) -> str:
+    """The declared type in plain words; a name that nobody knows is shown as it is."""
+    declared = declared_type(param)
+    if declared is None:
+        return param.type or ""
+    if declared.format:
+        return _FORMATS.get(declared.format, declared.format)
+    return declared.kind.value if declared.kind else "any type"
+
+
+def _field_type(field: Field, param: Param | None) -> Iterator[Inline]:
+    words = _type_words(field, param)
+    if not words:
+        yield Words(text="unknown")
+        return
+    if field.type_from is TypeFrom.SAMPLE:
+        yield Words(text=f"{words} ")
+        yield Emphasis(content=(Words(text=_SEEN),))
+        return
+    yield Words(text=words)
+    strange = _contradicting(field)
+    if strange:
+        yield Words(text=" ")
+        yield Emphasis(content=(Words(text=f"sample shows {' or '.join(strange)}"),))
+
+
+def _type_words(field: Field, param: Param | None) -> str:
+    declared = _declared_words(param) if param is not None else ""
+    if JsonType.ARRAY in field.types:
+        item = field.items
+        of = _type_words(item, None) if item is not None else ""
+        if not of and declared and declared != JsonType.ARRAY:
+            of = declared
+        words = [f"array of {of}" if of else "array"]
+        return " or ".join([*words, *(kind for kind in field.types if kind is not JsonType.ARRAY)])
+    if declared and field.type_from is not TypeFrom.SAMPLE:
+        return declared
+    if field.format:
+        return " or ".join(
+            [_FORMATS.get(field.format, field.format), *(k for k in field.types if k is not JsonType.STRING)]
+        )
+    return " or ".join(field.types) or declared
+
+
+def _contradicting(field: Field) -> Sequence[str]:
+    """What samples show in the place of the declared type."""
+    known = {*field.types, JsonType.NULL}
+    if JsonType.NUMBER in known:
+        known.add(JsonType.INTEGER)
+    return [kind.value for kind in field.seen if kind not in known]
+
+
+# -- descriptions ------------------------------------------------------------------------------------------------------
+
+
+def description(param: Param, leaf: str | None = None) -> Prose:
+    """What is said of a param, and then its further facts; ``leaf`` is what its place in a body is called."""
+    return (*of_docs(param.docs), *_facts(param, leaf))
+
+
+def _facts(param: Param, leaf: str | None) -> Iterator[Block]:
+    at = param.location
+    if leaf is not None and param.name.strip() != leaf:
+        yield line(at, "Named ", Code(text=param.name), ".")
+    if param.options:
+        yield from _options(param.options, at)
+    if param.default is not None:
+        yield line(at, "Default: ", *_value(param.default))
+    if param.fixed is not None:
+        yield line(at, "Always: ", *_value(param.fixed))
+    if param.repeating and leaf is None:
+        yield line(at, "May be given several times.")
+    if param.path and leaf is None:
+        yield line(at, "Found at ", Code(text=param.path), ".")
+    link = param.link
+    if link is not None:
+        yield from _link(param)
+
+
+def _value(text: str) -> tuple[Inline, ...]:
+    return (Code(text=text), Words(text=".")) if text.strip() else (Words(text="empty."),)
+
+
+def _options(options: tuple[Option, ...], at: Location) -> Iterator[Block]:
+    yield line(at, "One of:")
+    yield DefinitionList(
+        items=tuple(Definition(term=tuple(_option(option)), content=of_docs(option.docs)) for option in options),
+        location=options[0].location,
+    )
+
+
+def _option(option: Option) -> Iterator[Inline]:
+    if option.value.strip():
+        yield Code(text=option.value)
+    else:
+        yield Words(text="empty")
+    if option.media_type:
+        yield Words(text=" for ")
+        yield Code(text=option.media_type)
+
+
+def _link(param: Param) -> Iterator[Block]:
+    link = param.link
+    if link is None:
+        return
+    words: list[Inline] = [Words(text="A link")]
+    for before, value in ((" to ", link.resource_type), (", relation ", link.relation), (", reverse ", link.reverse)):
+        if value:
+            words += [Words(text=before), Code(text=value)]
+    yield line(link.location, *words, ".")
+    yield from of_docs(link.docs)
+
+
+def uncertain(candidates: Iterable[str], at: Location) -> Paragraph:
+    """That the place of a param in the body is not known, and which it may be."""
+    names = [Code(text=name) for name in candidates]
+    if not names:
+        return line(at, Emphasis(content=(Words(text="Its place in the body is not known."),)))
+    words: list[Inline] = [Emphasis(content=(Words(text="Its place in the body is not certain:"),)), Words(text=" ")]
+    for number, name in enumerate(names):
+        words += [Words(text=" or "), name] if number else [name]
+    return line(at, *words, ".")
