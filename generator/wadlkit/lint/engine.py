@@ -66,7 +66,7 @@ class Linter:
     def findings(self, api: Api) -> Iterator[Diagnostic]:
         """What is found in an API, at the severities that were set, exceptions not yet made."""
         yield from self._adopted(api.diagnostics)
-        for operation in api.operations:
+        for operation in self._with_bodies_of_their_own(api):
             yield from self._adopted(derive_all(operation, self.decisions)[1])
         if not api.applications:
             return
@@ -79,6 +79,15 @@ class Linter:
         for operation in api.operations if Operation in self._by_type else ():
             yield from self._judge(operation, context)
         yield from self._judge(api, context)
+
+    def _with_bodies_of_their_own(self, api: Api) -> Iterable[Operation]:
+        """The operations, one alone of those that share a definition, since their bodies are the same.
+
+        All of them where people decide about bodies, for they do so by operation.
+        """
+        if self.decisions is not NONE:
+            return api.operations
+        return {id(operation.definition): operation for operation in reversed(api.operations)}.values()
 
     def close(self) -> tuple[Diagnostic, ...]:
         """All findings, in order; exceptions that nothing needed are among them."""

@@ -33,12 +33,16 @@ Trail = tuple[Any, ...]
 """What a thing stands in, the application first."""
 
 
-def walk(thing: Any, trail: Trail = ()) -> Iterator[tuple[Any, Trail]]:
-    """``thing`` and all that is in it, each with its trail."""
-    yield thing, trail
-    inside = (*trail, thing)
-    for name in _HELD[type(thing)]:
-        for each in getattr(thing, name):
-            yield from walk(each, inside)
-    if isinstance(thing, Param) and thing.link is not None:
-        yield from walk(thing.link, inside)
+def walk(root: Any) -> Iterator[tuple[Any, Trail]]:
+    """``root`` and all that is in it, each with its trail, parents first and docs before params."""
+    waiting: list[tuple[Any, Trail]] = [(root, ())]
+    while waiting:
+        thing, trail = waiting.pop()
+        yield thing, trail
+        held = [each for name in _HELD[type(thing)] for each in getattr(thing, name)]
+        if isinstance(thing, Param) and thing.link is not None:
+            held.append(thing.link)
+        if held:
+            inside = (*trail, thing)
+            held.reverse()
+            waiting += [(each, inside) for each in held]

@@ -11,19 +11,19 @@ from wadlkit.lint.context import Context
 from wadlkit.lint.rule import Finding, rule
 from wadlkit.model.method import Sample
 
-# Each is of a form that nothing else has, so that an example of a secret has to be made unlike one.
+# Each is of a form that nothing else has, so that an example of a secret has to be made unlike one. The letters before
+# the pattern are in all texts that have such a secret, and quicker to look for.
 _SECRETS = {
-    "a private key": r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----\s+[A-Za-z0-9+/=\s]{64}",
-    "an access key of AWS": r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b",
-    "a token of GitHub": r"\bgh[opsur]_[A-Za-z0-9]{36}\b",
-    "a token of Slack": r"\bxox[abpr]-[0-9A-Za-z-]{20,}",
-    "a key of Google": r"\bAIza[0-9A-Za-z_-]{35}\b",
-    "a JSON Web Token": r"\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{20,}",
-    "a password in a URI": r"\b[a-z][a-z0-9+.-]*://[^\s/:@\"']+:[^\s/:@\"'<>{}$*]+@[\w.-]+\.[a-z]{2,}",
-    "a password": r"(?i)\bAuthorization:[ \t]*Basic[ \t]+[A-Za-z0-9+/]{12,}={0,2}",
+    "a private key": ("PRIVATE KEY", r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----\s+[A-Za-z0-9+/=\s]{64}"),
+    "an access key of AWS": ("IA", r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"),
+    "a token of GitHub": ("gh", r"\bgh[opsur]_[A-Za-z0-9]{36}\b"),
+    "a token of Slack": ("xox", r"\bxox[abpr]-[0-9A-Za-z-]{20,}"),
+    "a key of Google": ("AIza", r"\bAIza[0-9A-Za-z_-]{35}\b"),
+    "a JSON Web Token": ("eyJ", r"\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{20,}"),
+    "a password in a URI": ("://", r"\b[a-z][a-z0-9+.-]*://[^\s/:@\"']+:[^\s/:@\"'<>{}$*]+@[\w.-]+\.[a-z]{2,}"),
+    "a password": ("Basic", r"\bAuthorization:[ \t]*Basic[ \t]+[A-Za-z0-9+/]{12,}={0,2}"),
 }
-_ANY = re.compile("|".join(f"({pattern.replace('(?i)', '')})" for pattern in _SECRETS.values()), re.IGNORECASE)
-_EACH = {name: re.compile(pattern) for name, pattern in _SECRETS.items()}
+_EACH = {name: (letters, re.compile(pattern)) for name, (letters, pattern) in _SECRETS.items()}
 
 
 @rule(Sample, severity=Severity.WARNING)
@@ -37,8 +37,6 @@ def secret_in_sample(sample: Sample, _: Context) -> Iterator[Finding]:
     ``{token}``.
     """
     text = sample.text or ""
-    if not text or not _ANY.search(text):
-        return
-    for name, pattern in _EACH.items():
-        for match in pattern.finditer(text):
+    for name, (letters, pattern) in _EACH.items():
+        for match in pattern.finditer(text) if letters in text else ():
             yield Finding(message=f"this looks like {name}", location=sample_place(sample, *match.span()))

@@ -26,17 +26,20 @@ def unused_definition(api: Api, context: Context) -> Iterator[Finding]:
 
     Refer to it, or take it out.
     """
+    entry = api.applications[0] if api.applications else None
+    definitions = list(_definitions(entry)) if entry is not None and entry.resources else []
+    if not definitions:
+        return
     used = {id(target) for application in api.applications for target in _used(application, context)}
-    for application in api.applications[:1]:
-        for definition in _definitions(application) if application.resources else ():
-            if id(definition) not in used:
-                name = definition.id or getattr(definition, "name", "")
-                kind = type(definition).__name__.replace("ResourceType", "resource type").lower()
-                yield Finding(
-                    message=f"nothing refers to the {kind} {name}".rstrip(),
-                    location=definition.location,
-                    subject=f"{api.key}: #{name}",
-                )
+    for definition in definitions:
+        if id(definition) not in used:
+            name = definition.id or getattr(definition, "name", "")
+            kind = type(definition).__name__.replace("ResourceType", "resource type").lower()
+            yield Finding(
+                message=f"nothing refers to the {kind} {name}".rstrip(),
+                location=definition.location,
+                subject=f"{api.key}: #{name}",
+            )
 
 
 def _definitions(application: Application) -> Iterator[_Definition]:
