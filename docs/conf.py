@@ -11,7 +11,7 @@ author = "The wadlkit contributors"
 copyright = author
 release = version_of("wadlkit")
 
-extensions = ["wadlkit_reference"]
+extensions = ["wadlkit_reference", "wadlkit_rules"]
 exclude_patterns = ["_ext"]
 
 # A literal block that names no language, as on the classic pages, is shown as it is.

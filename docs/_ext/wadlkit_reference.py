@@ -19,11 +19,13 @@ from sphinx.util.typing import ExtensionMetadata
 
 from wadlkit.cli.main import main
 from wadlkit.diagnostics.codes import CODES
+from wadlkit.lint.rule import all_rules
 from wadlkit.project.options import schema
 
 
 def codes() -> Iterator[str]:
     """Every diagnostic code with its severity and its sentence, in alphabetical order, as lines of RST."""
+    all_rules()  # each rule brings its code
     yield from (".. glossary::", "")
     for name, code in sorted(CODES.items()):
         yield from (f"   {name}", f"      **{code.severity.value}**: {escape(code.sentence)}", "")
