@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from docutils import nodes
 from docutils.core import publish_doctree
@@ -58,11 +59,16 @@ def read(rst: str) -> tuple[Seen, ...]:
 
 
 def blocks(parent: nodes.Element) -> tuple[Seen, ...]:
-    children = [child for child in parent.children if not isinstance(child, nodes.comment | nodes.target)]
-    return tuple(block(child) for child in children)
+    return tuple(block(child) for child in parent.children if not is_unseen(child))
 
 
-def block(node: nodes.Node) -> Seen:  # noqa: PLR0911  one for each kind
+def is_unseen(node: nodes.Node) -> bool:
+    """Comments, targets, and the remark that two sections are called alike, which leaves their anchors alone."""
+    alike = isinstance(node, nodes.system_message) and "Duplicate implicit target name" in node.astext()
+    return alike or isinstance(node, nodes.comment | nodes.target)
+
+
+def block(node: nodes.Node) -> Seen:  # noqa: C901, PLR0911  one for each kind
     match node:
         case nodes.paragraph():
             return ("paragraph", inlines(node))
@@ -75,6 +81,10 @@ def block(node: nodes.Node) -> Seen:  # noqa: PLR0911  one for each kind
             return ("code", tuple(node["classes"]), node.astext())
         case nodes.table():
             return table(node)
+        case nodes.section():
+            title, *rest = node.children
+            assert isinstance(title, nodes.title)
+            return ("section", inlines(title), blocks(nodes.Element("", *rest)))
         case nodes.container():
             return ("titled", tuple(node["classes"]), blocks(node))
         case nodes.rubric():
@@ -94,7 +104,12 @@ def definition(node: nodes.Node) -> Seen:
     term, content = node.children  # and no classifier
     assert isinstance(term, nodes.term)
     assert isinstance(content, nodes.definition)
-    return (inlines(term), blocks(content))
+    # The no-break space keeps the colon from beginning a classifier.
+    found = [
+        ("words", str(text).replace(" :\u00a0", " : ")) if kind == "words" else (kind, text, *more)
+        for kind, text, *more in inlines(term)
+    ]
+    return (tuple(found), blocks(content))
 
 
 def table(node: nodes.table) -> Seen:
@@ -103,7 +118,8 @@ def table(node: nodes.table) -> Seen:
     parts = [part for part in group.children if isinstance(part, nodes.thead | nodes.tbody)]
     headers = sum(len(part.children) for part in parts if isinstance(part, nodes.thead))
     rows = tuple(tuple(map(cell, row.children)) for part in parts for row in part.children)
-    return ("table", title[0] if title else (), headers, rows)
+    [class_] = [class_ for class_ in node["classes"] if class_.startswith("wadl-")]
+    return ("table", class_, title[0] if title else (), headers, rows)
 
 
 def cell(node: nodes.Node) -> tuple[Seen, ...]:
@@ -112,7 +128,9 @@ def cell(node: nodes.Node) -> tuple[Seen, ...]:
 
 
 def inlines(parent: nodes.Element) -> tuple[Seen, ...]:
-    return joined(inline(child) for child in parent.children)
+    found = tuple(seen for child in parent.children if (seen := inline(child))[1])  # an escaped blank is empty text
+    assert not any(a[0] == b[0] == "words" for a, b in pairwise(found))
+    return found
 
 
 def inline(node: nodes.Node) -> Seen:
@@ -156,7 +174,8 @@ def meant(block: Block) -> Seen | None:  # noqa: PLR0911  one for each kind
             return ("code", ("code", block.language or "text", "wadl-code"), code_lines(block.text))
         case TableBlock():
             headers = min(block.header_rows, len(block.rows) - 1)
-            return ("table", words(block.title), headers, tuple(tuple(map(prose, row)) for row in block.rows))
+            rows = tuple(tuple(map(prose, row)) for row in block.rows)
+            return ("table", "wadl-prose-table", words(block.title), headers, rows)
         case Titled():
             title = words(block.title)
             inner = ((("rubric", title),) if title else ()) + prose(block.content)
