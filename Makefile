@@ -123,4 +123,4 @@ check: lint types layers test docs unchanged ## Run everything that has to hold 
 .PHONY: clean
 clean: ## Remove everything that make has made
 	$(say) 'Clean'
-	@rm -rf $(VENV) build dist $(PAGES) .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) build dist $(PAGES) docs/reference/rules .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

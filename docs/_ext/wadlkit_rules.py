@@ -57,7 +57,7 @@ def case(text: str) -> Iterator[str]:
     for block in _BLOCK.finditer(text):
         yield from prose(text[end : block.start()])
         language, name, lines = block.groups()
-        yield from (f".. code-block:: {language}", "   :force:")
+        yield from (f".. code-block:: {'text' if language == 'txt' else language}", "   :force:")
         if name:
             yield f"   :caption: {name}"
         yield from ("", indent(lines, "   "))
@@ -78,7 +78,7 @@ def index() -> Iterator[str]:
     """The list of all rules by their sets, as lines of RST."""
     yield from ("Rules of lint", "=============", "")
     yield from (
-        "``wadlkit lint`` looks for these; ``wadlkit rules`` lists them in a terminal. Each set takes in the one before.",
+        "``wadlkit lint`` looks for these, and ``wadlkit rules`` lists them. Each set takes in the one before.",
         "",
     )
     rules = sorted(all_rules().values(), key=lambda rule: rule.id)
