@@ -1,0 +1,128 @@
+"""Params against the rows that show them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from wadlkit.bodies.types import declared_type
+from wadlkit.model.body import Body, Field, JsonType, TypeFrom, spell
+from wadlkit.model.page import Cell, Row, Section
+from wadlkit.model.param import Link, Param, Style
+from wadlkit.model.prose import Emphasis, Prose, Words
+from wadlkit.verify.modern.characters import letters, lines_of, text_of
+from wadlkit.verify.modern.ledger import Fact, Ledger, fact, facts_of_docs, links_of
+
+_COLUMNS = 4
+_REQUIRED = frozenset(("required", "always"))
+_SEVERAL = ("array", "several")
+# The words of people for formats, where those are not their names.
+_FORMATS = {"urireference": "uri"}
+_NO_LETTER = re.compile(r"[\W_]+")
+_AROUND_TYPE = re.compile(r"^(?:arrayof)+|address$")
+
+
+class Rows:
+    """The rows of some tables, each to be taken once; ``in_order`` while none was taken before an earlier one."""
+
+    def __init__(self, sections: Iterable[Section[Prose]], names: frozenset[str]) -> None:
+        tables = [table for section in sections for table in section.tables if table.name in names]
+        self._rows = [row for table in tables for row in table.rows if len(row.cells) == _COLUMNS]
+        self._reached = 0
+        self.in_order = True
+
+    def take(self, *names: str) -> Row[Prose] | None:
+        """The next row of a param or field that is called so, else an earlier one."""
+        wanted = {letters(name) for name in names}
+        found = [at for at, row in enumerate(self._rows) if letters(text_of(row.cells[0].text)) in wanted]
+        if not found:
+            return None
+        at = next((at for at in found if at >= self._reached), found[0])
+        self.in_order = self.in_order and at >= self._reached
+        self._reached = at
+        return self._rows.pop(at)
+
+
+def missing(param: Param, row: Row[Prose], body: Body | None = None, field: Field | None = None) -> Iterator[Fact]:
+    """What a row does not say of its param; ``field`` is the place in a ``body`` that the row is about, if it is."""
+    named = param.name.strip() or "without a name"
+    ledger = Ledger.of(cell.text for cell in row.cells)
+    yield from ledger.missing(_facts(param, named, body, field))
+    for uri, at in links_of((*param.docs, *(doc for option in param.options for doc in option.docs))):
+        if not ledger.leads_to(uri):
+            yield from fact(f"the link to {uri} in the text of {named}", uri, at)
+    kind, required, text = row.cells[1], row.cells[2], row.cells[3]
+    if not _says_type(param, field, kind):
+        yield from fact(f"the type {param.type or 'that is seen'} of {named}", param.type or "type", param.location)
+    is_required = param.required or param.style is Style.TEMPLATE  # a path is none without it: section 2.12.1
+    if (text_of(required.text).strip() in _REQUIRED) is not is_required:
+        what = "required" if is_required else "not required"
+        yield from fact(f"that {named} is {what}", what, param.location)
+    several = _folded(kind) + text_of(text.text)
+    if param.repeating and not any(word in several for word in _SEVERAL):
+        yield from fact(f"that {named} may occur several times", "several", param.location)
+
+
+def names_of(body: Body, field: Field) -> tuple[str, ...]:
+    """What the row of a field is called."""
+    return spell(field.path), body.spell(field.path)
+
+
+def _facts(param: Param, named: str, body: Body | None, field: Field | None) -> Iterator[Fact]:
+    at = param.location
+    # A field's row has its place for a name; where the param's name is the end of that, it is said.
+    if field is None or not letters(spell(field.path)).endswith(letters(param.name)):
+        yield from fact(f"the name {param.name!r}", param.name, at)
+    yield from facts_of_docs(param.docs, f"the param {named}")
+    yield from fact(f"the default of {named}", param.default, at)
+    yield from fact(f"the fixed value of {named}", param.fixed, at)
+    if (field is None and body is None) or field is None:
+        yield from fact(f"the path of {named}", param.path, at)
+    for option in param.options:
+        of = f"the option {option.value!r} of {named}"
+        yield from fact(of, option.value, option.location)
+        yield from fact(f"the media type of {of}", option.media_type, option.location)
+        yield from facts_of_docs(option.docs, of)
+    if param.link is not None:
+        yield from _facts_of_link(param.link, named)
+
+
+def _facts_of_link(link: Link, named: str) -> Iterator[Fact]:
+    yield from fact(f"the resource type of the link of {named}", link.resource_type, link.location)
+    yield from fact(f"the relation of the link of {named}", link.relation, link.location)
+    yield from fact(f"the reverse relation of the link of {named}", link.reverse, link.location)
+    yield from facts_of_docs(link.docs, f"the link of {named}")
+
+
+# -- types -------------------------------------------------------------------------------------------------------------
+
+
+def _says_type(param: Param, field: Field | None, cell: Cell[Prose]) -> bool:
+    """Whether a cell says the type of a param in plain words, or as it is written where nobody knows it."""
+    shown = {_AROUND_TYPE.sub("", _NO_LETTER.sub("", word)) for word in _plain(cell).split(" or ")}
+    declared = declared_type(param)
+    if declared is None and param.type:
+        return letters(param.type) in letters(text_of(cell.text))
+    if field is not None and JsonType.ARRAY in field.types and not _folded(cell).startswith("array"):
+        return False
+    wanted = _words(declared.format or declared.kind or "any type") if declared else ""
+    if field is None or (declared is not None and field.type_from is not TypeFrom.SAMPLE):
+        is_array = field is not None and JsonType.ARRAY in field.types
+        return not wanted or wanted in shown or (is_array and wanted == JsonType.ARRAY)
+    kinds = {_words(kind) for kind in field.types if kind is not JsonType.ARRAY}
+    return kinds <= shown or (field.format is not None and _words(field.format) in shown)
+
+
+def _words(name: str) -> str:
+    folded = _NO_LETTER.sub("", name.lower())
+    return _FORMATS.get(folded, folded)
+
+
+def _plain(cell: Cell[Prose]) -> str:
+    """The words of a cell, but for stressed remarks, in lower case."""
+    inlines = (inline for line in lines_of(cell.text) for inline in line if not isinstance(inline, Emphasis))
+    return " ".join(inline.text for inline in inlines if isinstance(inline, Words)).lower()
+
+
+def _folded(cell: Cell[Prose]) -> str:
+    return _NO_LETTER.sub("", text_of(cell.text).lower())
