@@ -23,11 +23,11 @@ from wadlkit.model.page import Cell, Example, Page, Row, Section, Table
 from wadlkit.model.prose import Code, CodeBlock, Emphasis, Hyperlink, Paragraph, Prose, Words
 from wadlkit.model.subject import Subject
 from wadlkit.pages.layout import TableStyle
-from wadlkit.pages.profile import Profile
+from wadlkit.pages.profile import CLASSIC
 from wadlkit.pages.render import Renderer, TemplateFault
 
 ROOTS = Path(__file__).resolve().parent.parent / "roots"
-MODERN = Profile(name="modern", presenter=lambda _: lambda _: None, losses=())
+MODERN = replace(CLASSIC, name="modern")  # its templates are all that is asked for here
 STYLES: tuple[TableStyle, ...] = ("list-table", "grid")
 RENDERERS = {style: Renderer(MODERN, table_style=style) for style in STYLES}
 SUBJECT = Subject(api="backup", method="GET", path="/v2/{id}", id="showBackup")
@@ -361,6 +361,14 @@ def test_every_block_of_a_page_can_be_replaced(tmp_path: Path, block: str) -> No
     if block != "header":
         header, content = mine.split("\n\n", 1)
         assert header.endswith(sha256(content.encode()).hexdigest()[:16])
+
+
+def test_the_template_of_the_manual_does_what_it_says(tmp_path: Path) -> None:
+    manual = (ROOTS.parent.parent / "docs" / "how-to" / "own-templates.rst").read_text(encoding="utf-8")
+    [template] = re.findall(r"code-block:: jinja\n\n((?:   .*\n|\n)+)", manual)
+    (tmp_path / "page.rst.jinja").write_text(re.sub("(?m)^   ", "", template), encoding="utf-8")
+    rst = Renderer(MODERN, tmp_path).render(replace(PLAIN, title="Title", intro=text("Intro.")))
+    assert "\n\nTitle\n=====\n\nThis API is for partners only.\n\nIntro.\n\n.. list-table" in rst
 
 
 @pytest.mark.parametrize("name", ["section", "table", "example"])
