@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from wadlkit.bodies.observed import ReadSample, Seen
+from wadlkit.bodies.material import Material
+from wadlkit.bodies.observed import Seen
 from wadlkit.diagnostics.codes import (
     AMBIGUOUS_NESTING,
     BROKEN_SAMPLE,
@@ -18,11 +20,8 @@ from wadlkit.diagnostics.codes import (
     Code,
 )
 from wadlkit.diagnostics.diagnostic import Related, Report
-from wadlkit.model.body import JsonType, Path, Placement, Type, TypeFrom, spell
-from wadlkit.model.decision import ParamPlace, TypeName
-from wadlkit.model.method import Representation
+from wadlkit.model.body import JsonType, Path, Placement, TypeFrom
 from wadlkit.model.param import Param
-from wadlkit.model.subject import Subject
 from wadlkit.sources.location import Location
 
 _MOST_CANDIDATES = 6  # that a finding names
@@ -30,27 +29,15 @@ _MOST_VALUES = 5
 # An object with more keys that nobody documents is a map, and one finding does for all of them.
 _MOST_FIELDS = 40
 
+# The literals of XML Schema, part 2, where others than all text are a mistake.
+_SPELLED = {
+    JsonType.INTEGER: re.compile(r"[+-]?\d+"),
+    JsonType.NUMBER: re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|[+-]?INF|NaN"),
+    JsonType.BOOLEAN: re.compile(r"true|false|1|0", re.IGNORECASE),
+}
+
 # What can't be said of a sample that was not looked at to its end.
 _GONE = (PARAM_NOT_IN_SAMPLE, REQUIRED_NOT_IN_SAMPLE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Material:
-    """What is known of one body before it is derived.
-
-    For each of the ``params``, ``types`` has what its type means and the decision that says so, ``places`` the decision
-    where it belongs.
-    """
-
-    subject: Subject
-    direction: str
-    statuses: tuple[str, ...]
-    representation: Representation
-    params: tuple[Param, ...]
-    types: tuple[tuple[Type | None, TypeName | None], ...]
-    places: tuple[ParamPlace | None, ...]
-    reads: tuple[ReadSample, ...]
-    seen: Seen | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +73,10 @@ class Findings:
             if param.type and placement.declared is None:
                 self.add(UNKNOWN_TYPE, f"the type {param.type} is not known", param.location)
             if seen is not None:
-                self._found += (
-                    each for each in _of_placement(placement, seen) if not is_partial or each.code not in _GONE
-                )
-        if seen is not None and placements:
-            self._found += _undocumented(placements, seen, self.material.representation.location)
+                new = _of_placement(placement, seen, self.material)
+                self._found += (each for each in new if not is_partial or each.code not in _GONE)
+        if seen is not None and placements and all(_speaks_of(each, seen, self.material) for each in placements):
+            self._found += _undocumented(placements, seen, self.material)
         wanted = {path for found in self._found for path, _ in found.shown}
         wanted |= {placement.path for placement in placements if placement.path is not None}
         places = self._places(wanted)
@@ -100,11 +86,11 @@ class Findings:
 
     def _broken_samples(self) -> None:
         for read in self.material.reads:
-            for problem in read.parsed.problems:
+            for message, location in read.faults:
                 self.report.add(
                     BROKEN_SAMPLE,
-                    problem.message,
-                    read.place(problem.span),
+                    message,
+                    location,
                     related=[Related(location=read.sample.location, message="the sample of this")],
                     subject=str(self.material.subject),
                 )
@@ -122,18 +108,18 @@ class Findings:
     def _report(self, found: _Found, places: dict[Path, Location]) -> None:
         subject = self.material.subject
         if found.path:
-            subject = subject.at(f"{subject.part} · {spell(found.path)}")
+            subject = subject.at(f"{subject.part} · {self.material.spell(found.path)}")
         related = [Related(location=places[path], message=words) for path, words in found.shown if path in places]
         if not related and self.material.seen is not None and found.shown:
-            read = next(read for read in self.material.reads if read.parsed.is_json)
-            related = [Related(location=read.place((0, 1)), message="the sample")]
+            begin = next(read.begin for read in self.material.reads if read.is_readable)
+            related = [Related(location=begin, message="the sample")]
         self.report.add(found.code, found.message, found.location, related=related, subject=str(subject))
 
 
-def _of_placement(placement: Placement, seen: Seen) -> Iterator[_Found]:
+def _of_placement(placement: Placement, seen: Seen, material: Material) -> Iterator[_Found]:
     param, path = placement.param, placement.path
     if path is None and placement.candidates:
-        names = [spell(candidate) for candidate in placement.candidates[:_MOST_CANDIDATES]]
+        names = [material.spell(candidate) for candidate in placement.candidates[:_MOST_CANDIDATES]]
         more = len(placement.candidates) - len(names)
         words = " or ".join(names) + (f" or {more} more" if more > 0 else "")
         shown = tuple((candidate, "it could be this") for candidate in placement.candidates[:_MOST_CANDIDATES])
@@ -141,11 +127,19 @@ def _of_placement(placement: Placement, seen: Seen) -> Iterator[_Found]:
         return
     node = seen.at(path) if path is not None else None
     if path is None or node is None:
-        yield from _absent(param, path, seen)
+        if _speaks_of(placement, seen, material):
+            yield from _absent(param, path, seen)
         return
     yield from _lacking(param, path, node, seen)
-    yield from _contradicted(placement, path, node)
+    yield from (_contradicted if material.is_json else _contradicted_by_text)(placement, path, node)
     yield from _not_an_option(param, path, node)
+
+
+def _speaks_of(placement: Placement, seen: Seen, material: Material) -> bool:
+    """Whether a param and the samples speak of the same body; an XPath may be unclear, or begin at another root."""
+    if material.is_json or not placement.param.path:
+        return True
+    return placement.path is not None and placement.path[0] in seen.members
 
 
 def _absent(param: Param, path: Path | None, seen: Seen) -> Iterator[_Found]:
@@ -192,6 +186,17 @@ def _contradicted(placement: Placement, path: Path, node: Seen) -> Iterator[_Fou
         yield _Found(SAMPLE_CONTRADICTS_TYPE, words, param.location, path, ((path, f"this is {' or '.join(wrong)}"),))
 
 
+def _contradicted_by_text(placement: Placement, path: Path, node: Seen) -> Iterator[_Found]:
+    """Of an element or attribute whose text is not spelled as its type is; elsewhere XML knows no types."""
+    param, kind = placement.param, placement.declared.kind if placement.declared is not None else None
+    spelled = _SPELLED.get(kind) if kind is not None else None
+    values = node.items.values if node.items is not None else node.values
+    wrong = [value for value in values if spelled is not None and not spelled.fullmatch(value)]
+    if wrong:
+        words = f"{param.name} is declared as {param.type}, and a sample shows {wrong[0]}"
+        yield _Found(SAMPLE_CONTRADICTS_TYPE, words, param.location, path, ((path, f"this is no {kind}"),))
+
+
 def _not_an_option(param: Param, path: Path, node: Seen) -> Iterator[_Found]:
     if not param.options:
         return
@@ -204,11 +209,13 @@ def _not_an_option(param: Param, path: Path, node: Seen) -> Iterator[_Found]:
         yield _Found(VALUE_NOT_AN_OPTION, words, param.location, path, ((path, "the sample's"),))
 
 
-def _undocumented(placements: tuple[Placement, ...], seen: Seen, location: Location) -> Iterator[_Found]:
+def _undocumented(placements: tuple[Placement, ...], seen: Seen, material: Material) -> Iterator[_Found]:
     """Of what samples show and no param documents; what is inside of it is not told, too.
 
-    A container counts as documented by its members. A param without a place may document any of its candidates.
+    A container counts as documented by its members. A param without a place may document any of its candidates, and a
+    grammar all that it declares.
     """
+    location = material.representation.location
     documented: set[Path] = set()
     for placement in placements:
         for path in (placement.path,) if placement.path is not None else placement.candidates:
@@ -218,15 +225,17 @@ def _undocumented(placements: tuple[Placement, ...], seen: Seen, location: Locat
         path, node = stack.pop()
         if node.items is not None:
             stack.append(((*path, None), node.items))
-        strange = [key for key in node.members if (*path, key) not in documented]
-        stack += [
-            ((*path, key), member) for key, member in reversed(node.members.items()) if (*path, key) in documented
-        ]
+        shape = material.shape.at(path) if material.shape is not None else None
+        known = {key for key in node.members if (*path, key) in documented or (shape and key in shape.members)}
+        strange = [key for key in node.members if key not in known]
+        stack += [((*path, key), member) for key, member in reversed(node.members.items()) if key in known]
         if len(strange) > _MOST_FIELDS:
-            words = f"no param documents {len(strange)} fields of {spell(path)}"
+            words = f"no param documents {len(strange)} fields of {material.spell(path)}"
             first = (*path, strange[0])
             yield _Found(FIELD_NOT_DOCUMENTED, words, location, path, ((first, "the first of them"),))
             continue
         for key in strange:
             at = (*path, key)
-            yield _Found(FIELD_NOT_DOCUMENTED, f"no param documents {spell(at)}", location, at, ((at, "seen here"),))
+            yield _Found(
+                FIELD_NOT_DOCUMENTED, f"no param documents {material.spell(at)}", location, at, ((at, "seen here"),)
+            )

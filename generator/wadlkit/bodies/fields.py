@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from wadlkit.bodies.observed import Seen, known_types
+from wadlkit.bodies.shape import Shape
 from wadlkit.bodies.types import declared_type
 from wadlkit.model.body import Evidence, EvidenceKind, Field, JsonType, Path, PlacedBy, Placement, TypeFrom
 from wadlkit.sources.location import Location
@@ -18,8 +19,8 @@ _PLACED = {
 }
 
 
-def typed(placements: Iterable[Placement], seen: Seen) -> tuple[Placement, ...]:
-    """Placements with the types that hold at their places: those declared, else those seen.
+def typed(placements: Iterable[Placement], seen: Seen, shape: Shape | None = None) -> tuple[Placement, ...]:
+    """Placements with the types that hold at their places: those declared, else those of the grammar, else those seen.
 
     Where neither says anything, a place that has others below it is an object or an array. A lone ``null`` is all that
     is known of some.
@@ -33,7 +34,8 @@ def typed(placements: Iterable[Placement], seen: Seen) -> tuple[Placement, ...]:
     for placement in placements:
         path = placement.path
         node = seen.at(path) if path is not None else None
-        types, source = _types_of(placement, node)
+        declared = shape.at(path) if shape is not None and path is not None else None
+        types, source = _types_of(placement, node, declared)
         if not types and path is not None and path in below:
             types, source = (below[path],), TypeFrom.DECLARED
         elif not types and node is not None and node.types:
@@ -42,13 +44,15 @@ def typed(placements: Iterable[Placement], seen: Seen) -> tuple[Placement, ...]:
     return tuple(results)
 
 
-def _types_of(placement: Placement, node: Seen | None) -> tuple[tuple[JsonType, ...], TypeFrom]:
+def _types_of(placement: Placement, node: Seen | None, shape: Shape | None) -> tuple[tuple[JsonType, ...], TypeFrom]:
     """The types of a param's field, and who says so."""
     declared = placement.declared
     if placement.param.repeating and (node is None or JsonType.ARRAY in node.types):
         return (JsonType.ARRAY,), TypeFrom.DECLARED
     if declared is not None and declared.kind is not None:
         return (declared.kind,), TypeFrom.DECLARED
+    if shape is not None and shape.kind is not None:
+        return (shape.kind,), TypeFrom.GRAMMAR
     shown = known_types(node) if node is not None else ()
     return shown, TypeFrom.SAMPLE if shown else TypeFrom.NONE
 
@@ -58,6 +62,7 @@ class _Node:
     """A place that a field is to be made of: what was seen there, and the placements there and below."""
 
     seen: Seen | None
+    shape: Shape | None = None
     placements: list[Placement] = field(default_factory=list)
     members: dict[str, _Node] = field(default_factory=dict)
     items: _Node | None = None
@@ -65,16 +70,19 @@ class _Node:
     def below(self, step: str | None) -> _Node:
         """The node of a member or of the items, made where it is not there."""
         seen = self.seen.at((step,)) if self.seen is not None else None
+        shape = self.shape.below(step) if self.shape is not None else None
         if step is not None:
-            return self.members.setdefault(step, _Node(seen))
+            return self.members.setdefault(step, _Node(seen, shape))
         if self.items is None:
-            self.items = _Node(seen)
+            self.items = _Node(seen, shape)
         return self.items
 
 
-def field_tree(seen: Seen, placements: tuple[Placement, ...], places: dict[Path, Location]) -> Field:
+def field_tree(
+    seen: Seen, placements: tuple[Placement, ...], places: dict[Path, Location], shape: Shape | None = None
+) -> Field:
     """The root of a body. ``places`` are places of samples that prove what is at a path."""
-    root = _Node(seen)
+    root = _Node(seen, shape)
     for placement in placements:
         if placement.path is not None:
             node = root
@@ -86,16 +94,19 @@ def field_tree(seen: Seen, placements: tuple[Placement, ...], places: dict[Path,
 
 def _field(path: Path, node: _Node, places: dict[Path, Location], around: Seen | None) -> Field:
     """A field and all below it; ``around`` is what was seen of the object that has it."""
-    if node.seen is not None:
-        for key in node.seen.members:
-            node.below(key)
-        if node.seen.items is not None:
-            node.below(None)
-        # What was seen comes in the order of the samples, what is declared alone after it.
-        node.members = {key: node.members[key] for key in (*node.seen.members, *node.members)}
+    # A grammar's order comes first, then that of the samples, then what params alone declare.
+    sources: list[Shape | Seen] = [each for each in (node.shape, node.seen) if each is not None]
+    keys = dict.fromkeys(key for source in sources for key in source.members)
+    for key in keys:
+        node.below(key)
+    if any(source.items is not None for source in sources):
+        node.below(None)
+    node.members = {key: node.members[key] for key in (*keys, *node.members)}
     types, source = _types(node)
     params = tuple(placement.param for placement in node.placements)
-    known = next((kind for each in node.placements if (kind := each.declared) and kind.kind in types), None)
+    shape = node.shape or Shape()
+    meanings = (*(each.declared for each in node.placements), shape.type)
+    known = next((meaning for meaning in meanings if meaning and meaning.kind in types), None)
     shown = node.seen.format if node.seen is not None and source is TypeFrom.SAMPLE else None
     return Field(
         path=path,
@@ -105,11 +116,17 @@ def _field(path: Path, node: _Node, places: dict[Path, Location], around: Seen |
         format=known.format if known is not None else shown,
         minimum=known.minimum if known is not None else None,
         maximum=known.maximum if known is not None else None,
-        required=any(param.required for param in params),
+        required=shape.required or any(param.required for param in params),
         always=around is not None and node.seen is not None and node.seen.count == around.objects > 0,
         members=tuple(_field((*path, key), child, places, node.seen) for key, child in node.members.items()),
         items=None if node.items is None else _field((*path, None), node.items, places, None),
         params=params,
+        enumeration=shape.enumeration,
+        pattern=shape.pattern,
+        min_length=shape.min_length,
+        max_length=shape.max_length,
+        choice=shape.choice,
+        docs=shape.docs,
         evidence=tuple(_evidence(node, places.get(path))),
     )
 
@@ -119,6 +136,8 @@ def _types(node: _Node) -> tuple[tuple[JsonType, ...], TypeFrom]:
     for placement in node.placements:
         if placement.type_from is TypeFrom.DECLARED:
             return placement.types, placement.type_from
+    if node.shape is not None and node.shape.kind is not None:
+        return (node.shape.kind,), TypeFrom.GRAMMAR
     if node.seen is not None and (shown := known_types(node.seen)):
         return shown, TypeFrom.SAMPLE
     if node.members:
@@ -139,6 +158,8 @@ def _evidence(node: _Node, place: Location | None) -> list[Evidence]:
             found.append(Evidence(kind=EvidenceKind.DECLARED_TYPE, location=param.location))
         if param.options:
             found.append(Evidence(kind=EvidenceKind.FROM_OPTIONS, location=param.options[0].location))
+    if node.shape is not None and node.shape.location is not None:
+        found.append(Evidence(kind=EvidenceKind.DECLARED_BY_XSD, location=node.shape.location))
     if place is not None:
         found.append(Evidence(kind=EvidenceKind.SEEN_IN_SAMPLE, location=place))
     return found

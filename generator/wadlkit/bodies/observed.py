@@ -161,6 +161,21 @@ class ReadSample:
             return {}
         return {path: self.place(span) for path, span in locate(self.parsed.text, paths).items()}
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether there is a value."""
+        return self.parsed.is_json
+
+    @property
+    def faults(self) -> Iterator[tuple[str, Location]]:
+        """What is wrong with it, and where."""
+        return ((problem.message, self.place(problem.span)) for problem in self.parsed.problems)
+
+    @property
+    def begin(self) -> Location:
+        """Where it begins."""
+        return self.place((0, 1))
+
     def place(self, span: tuple[int, int] | None) -> Location:
         """The place of a stretch of the body; without one its begin, or where the sample is mentioned."""
         text = self.sample.text or ""

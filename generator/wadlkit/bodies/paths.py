@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from wadlkit.bodies.conflicts import Findings, Material
-from wadlkit.bodies.declared import NoPlace, read_path, through_arrays
+from wadlkit.bodies.conflicts import Findings
+from wadlkit.bodies.declared import NoPlace, read_path, read_xpath, through_arrays
+from wadlkit.bodies.material import Material
 from wadlkit.bodies.observed import Seen
+from wadlkit.bodies.shape import Names
 from wadlkit.diagnostics.codes import UNCLEAR_PATH
 from wadlkit.model.body import JsonType, Path
 
@@ -17,7 +19,7 @@ _ITEMS = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|\[\]")
 
 def fixed_json_paths(material: Material, seen: Seen, findings: Findings) -> list[Path | None]:
     """The place of each param in a JSON body, with a step to the items of every array on its way."""
-    paths = list(fixed_paths(material, findings, read_path))
+    paths = list(_fixed_paths(material, findings, lambda written: read_path(_ITEMS.sub(_as_json_path, written))))
     arrays: set[Path] = set()
     for param, path, (kind, _) in zip(material.params, paths, material.types, strict=True):
         if path is not None:
@@ -31,7 +33,44 @@ def fixed_json_paths(material: Material, seen: Seen, findings: Findings) -> list
     return [None if path is None else through_arrays(path, seen, known) for path in paths]
 
 
-def fixed_paths(material: Material, findings: Findings, read: Callable[[str], Path]) -> Iterator[Path | None]:
+def fixed_xml_paths(material: Material, structure: Seen, findings: Findings) -> list[Path | None]:
+    """The place of each param in an XML body, with a step to the items of whatever repeats on its way.
+
+    A prefix is understood by its namespace. A name without one may be of the namespace that the samples have there.
+    """
+    paths = []
+    read = _fixed_paths(material, findings, read_xpath)
+    for param, path in zip(material.params, read, strict=True):
+        bound = dict(param.prefixes)
+        steps: list[str | None] = []
+        node: Seen | None = structure
+        for step in path or ():
+            if node is not None and node.items is not None:
+                steps.append(None)
+                node = node.items
+            name = _named(step or "", bound, material.names)
+            steps.append(_known(name, node))
+            node = node.members.get(steps[-1] or "") if node is not None else None
+        paths.append(tuple(steps) if path is not None else None)
+    return paths
+
+
+def _named(step: str, bound: Mapping[str, str], names: Names) -> str:
+    """A step of an XPath with the prefix that the body has for its namespace."""
+    mark = "@" if step.startswith("@") else ""
+    prefix, _, local = step.removeprefix(mark).rpartition(":")
+    return mark + names.step(bound[prefix], local, prefix) if prefix in bound else step
+
+
+def _known(step: str, node: Seen | None) -> str:
+    """A step as it is spelled at a place: one without a prefix may mean the only name that ends in it."""
+    if node is None or step in node.members or ":" in step or step.startswith("@"):
+        return step
+    alike = [name for name in node.members if name.rpartition(":")[2] == step]
+    return alike[0] if len(alike) == 1 else step
+
+
+def _fixed_paths(material: Material, findings: Findings, read: Callable[[str], Path]) -> Iterator[Path | None]:
     """The place of each param as ``read`` understands it; what it can't follow is a finding."""
     for param, decision in zip(material.params, material.places, strict=True):
         if decision is not None:
@@ -39,7 +78,7 @@ def fixed_paths(material: Material, findings: Findings, read: Callable[[str], Pa
         else:
             written, place = param.path or "", param.location
         try:
-            yield read(_ITEMS.sub(_as_json_path, written)) if written else None
+            yield read(written) if written else None
         except NoPlace as error:
             findings.add(UNCLEAR_PATH, f"the path {written} of {param.name} can't be followed: {error}", place)
             yield None

@@ -9,7 +9,7 @@ a param whose second best place would cost hardly more has none that is certain.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -50,6 +50,7 @@ class Places:
     depth: list[int] = field(default_factory=list)
     by_name: dict[str, list[int]] = field(default_factory=dict)
     leaf: list[bool] = field(default_factory=list)
+    label: Callable[[str], str] = str
 
     def add(self, path: Path, parent: int, *, leaf: bool = False) -> int:
         """A further place; ``parent`` is the container's, -1 for the root's."""
@@ -61,7 +62,7 @@ class Places:
             self.depth.append(self.depth[parent] + 1 if parent >= 0 else 1)
             self.leaf.append(leaf)
             if path[-1] is not None:
-                self.by_name.setdefault(path[-1], []).append(number)
+                self.by_name.setdefault(self.label(path[-1]), []).append(number)
         return number
 
     def add_unseen(self, container: int) -> int:
@@ -95,9 +96,9 @@ def _repeat(names: Sequence[str], starts: Sequence[int], first: frozenset[str]) 
     return all(len(run) > 1 and 3 * sum(name in first for name in run) >= 2 * len(run) for run in rest)
 
 
-def places_of(seen: Seen, declared: Sequence[Path] = ()) -> Places:
-    """The places that samples show, and those that paths declare beside them."""
-    places = Places()
+def places_of(seen: Seen, declared: Sequence[Path] = (), label: Callable[[str], str] = str) -> Places:
+    """The places that samples show and those that paths declare, by the names that ``label`` gives to steps."""
+    places = Places(label=label)
     stack: list[tuple[Path, int, Seen]] = [((), -1, seen)]
     while stack:
         path, container, node = stack.pop()
@@ -117,13 +118,18 @@ def places_of(seen: Seen, declared: Sequence[Path] = ()) -> Places:
 
 
 def place_all(
-    seen: Seen, names: Sequence[str], fixed: Sequence[Path | None], hollow: frozenset[Path]
+    seen: Seen,
+    names: Sequence[str],
+    fixed: Sequence[Path | None],
+    hollow: frozenset[Path],
+    label: Callable[[str], str] = str,
 ) -> tuple[Placed, ...]:
     """A place for each of a list of params.
 
-    ``fixed`` has those that declare theirs, ``hollow`` the containers that may hold what nobody shows.
+    ``fixed`` has those that declare theirs, ``hollow`` the containers that may hold what nobody shows; ``label`` is
+    the name that a step bears.
     """
-    places = places_of(seen, [path for path in fixed if path is not None])
+    places = places_of(seen, [path for path in fixed if path is not None], label)
     starts = runs(names, places)
     placed: list[Placed] = []
     for start, end in zip(starts, (*starts[1:], len(names)), strict=True):

@@ -110,6 +110,11 @@ _DE_FACTO = {
 }
 
 
+def built_in(name: str) -> Type | None:
+    """What a built-in type of XML Schema means in JSON, by its local name."""
+    return _BUILT_IN.get(name)
+
+
 def declared_type(param: Param) -> Type | None:
     """What a param's type means in JSON; None where it has none or one that nobody knows (see ``is_unknown``)."""
     if not param.type:

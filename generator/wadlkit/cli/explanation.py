@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from wadlkit.bodies.decided import find_unused
 from wadlkit.bodies.derive import derive_all
+from wadlkit.bodies.grammars import Grammars
 from wadlkit.cli.shell import Outcome, WrongUse
 from wadlkit.cli.wish import Wish
 from wadlkit.diagnostics.diagnostic import Diagnostic, Report
-from wadlkit.model.body import Body, Field, JsonType, PlacedBy, Placement, TypeFrom, spell
+from wadlkit.model.body import Body, EvidenceKind, Field, JsonType, PlacedBy, Placement, TypeFrom
 from wadlkit.model.decision import NONE
 from wadlkit.model.operation import Operation
 from wadlkit.project.decisions import read_decisions
@@ -52,10 +53,10 @@ class _Selector:
     def wants_body(self, body: Body) -> bool:
         return self.direction in ("", body.direction)
 
-    def wants_row(self, placement: Placement) -> bool:
+    def wants_row(self, body: Body, placement: Placement) -> bool:
         if not self.field:
             return True
-        return placement.path is not None and spell(placement.path) == self.field
+        return placement.path is not None and body.spell(placement.path) == self.field
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ def explain(wish: Wish, selector: str) -> Outcome:
     files = wish.project.files()
     decisions = read_decisions(wish.project)
     operations: list[Operation] = []
+    grammars = Grammars(files)
     for source in wish.sources:
         try:
             api = load(source.path, files=files, key=source.key)
@@ -81,12 +83,15 @@ def explain(wish: Wish, selector: str) -> Outcome:
             raise WrongUse(f"{source.path}: no such file") from None
         report.extend(api.diagnostics)
         operations += api.operations
+        of_api = grammars.of(api.applications)
         for operation in filter(wanted.wants, api.operations):
-            bodies, diagnostics = derive_all(operation, decisions)
+            bodies, diagnostics = derive_all(operation, decisions, of_api)
             chosen = [_Found(operation, body) for body in bodies if wanted.wants_body(body) and _tells(body, wanted)]
             found += chosen
             parts = tuple({str(each.body.subject) for each in chosen})
             report.extend(each for each in diagnostics if _is_about(each, parts, wanted.field))
+        if not wanted.field:
+            report.extend(of_api.diagnostics)
     if decisions != NONE and not selector and _is_whole(wish):
         report.extend(find_unused(decisions, operations))
     if selector and not found:
@@ -116,8 +121,16 @@ def _is_whole(wish: Wish) -> bool:
 
 def _tells(body: Body, wanted: _Selector) -> bool:
     if wanted.field:
-        return any(spell(field.path) == wanted.field for field in _fields(body.root))
-    return bool(body.placements)
+        return any(body.spell(field.path) == wanted.field for field in _fields(body.root))
+    return bool(body.placements) or bool(wanted.path and list(_of_grammar(body)))
+
+
+def _of_grammar(body: Body) -> Iterator[tuple[Field, Location]]:
+    """The places of a body that a grammar declares and no param, each with its declaration, items aside."""
+    for field in _fields(body.root):
+        if field.name is not None and not field.params:
+            places = (each.location for each in field.evidence if each.kind is EvidenceKind.DECLARED_BY_XSD)
+            yield from ((field, place) for place in list(places)[:1])
 
 
 def _is_about(diagnostic: Diagnostic, parts: tuple[str, ...], field: str) -> bool:
@@ -139,7 +152,9 @@ def _fields(field: Field) -> Iterator[Field]:
 
 
 def _rows(found: _Found, wanted: _Selector) -> Iterator[dict[str, object]]:
-    for placement in filter(wanted.wants_row, found.body.placements):
+    for placement in found.body.placements:
+        if not wanted.wants_row(found.body, placement):
+            continue
         yield {
             "method": found.operation.method,
             "uri": found.operation.path,
@@ -148,7 +163,7 @@ def _rows(found: _Found, wanted: _Selector) -> Iterator[dict[str, object]]:
             "media_type": found.body.media_type,
             "position": placement.position,
             "name": placement.param.name,
-            "path": None if placement.path is None else spell(placement.path),
+            "path": None if placement.path is None else found.body.spell(placement.path),
             "placed_by": placement.placed_by.value,
             "type": _json_type(placement.types),
             "type_from": placement.type_from.value,
@@ -200,12 +215,15 @@ def _heading(alike: Sequence[_Found]) -> str:
     return f"{operation.method} {operation.path} · {what} · {body.media_type or 'any media type'}"
 
 
-def _table(alike: Sequence[_Found], _: _Selector) -> Iterator[str]:
+def _table(alike: Sequence[_Found], wanted: _Selector) -> Iterator[str]:
     """A line for each param: its place, its type, the rule and where the param stands."""
     yield _heading(alike)
     placements = alike[0].body.placements
     names = Counter(placement.param.name for placement in placements)
-    rows = [_cells(placement, is_alone=names[placement.param.name] == 1) for placement in placements]
+    body = alike[0].body
+    rows = [_cells(body, placement, is_alone=names[placement.param.name] == 1) for placement in placements]
+    if wanted.path:
+        rows += [_grammar_cells(body, field, place) for field, place in _of_grammar(body)]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     for row in rows:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
@@ -213,14 +231,18 @@ def _table(alike: Sequence[_Found], _: _Selector) -> Iterator[str]:
     yield ""
 
 
-def _cells(placement: Placement, *, is_alone: bool) -> tuple[str, str, str, str]:
+def _cells(body: Body, placement: Placement, *, is_alone: bool) -> tuple[str, str, str, str]:
     """The cells of a param; of several of one name one without a place is called as in ``wadlkit.toml``."""
     where = f"? {placement.param.name}" + ("" if is_alone else f"#{placement.position}")
     if placement.path is not None:
-        where = spell(placement.path)
+        where = body.spell(placement.path)
     kind = _type_words(placement.types, placement.type_from)
-    rule = f"by {placement.placed_by}" if placement.path is not None else _candidates(placement)
+    rule = f"by {placement.placed_by}" if placement.path is not None else _candidates(body, placement)
     return where, kind, rule, str(placement.param.location)
+
+
+def _grammar_cells(body: Body, field: Field, place: Location) -> tuple[str, str, str, str]:
+    return body.spell(field.path), _type_words(field.types, field.type_from), "by XSD", str(place)
 
 
 def _type_words(types: Sequence[JsonType], source: TypeFrom) -> str:
@@ -228,10 +250,10 @@ def _type_words(types: Sequence[JsonType], source: TypeFrom) -> str:
     return f"{words}, seen" if source is TypeFrom.SAMPLE else words
 
 
-def _candidates(placement: Placement) -> str:
+def _candidates(body: Body, placement: Placement) -> str:
     if not placement.candidates:
         return "no place"
-    names = [spell(path) for path in placement.candidates[:_MOST_CANDIDATES]]
+    names = [body.spell(path) for path in placement.candidates[:_MOST_CANDIDATES]]
     more = len(placement.candidates) - len(names)
     return "one of " + ", ".join(names) + (f" and {more} more" if more > 0 else "")
 
@@ -239,11 +261,11 @@ def _candidates(placement: Placement) -> str:
 def _facts(alike: Sequence[_Found], wanted: _Selector) -> Iterator[str]:
     """All that is known of one field, each fact with its place."""
     body = alike[0].body
-    field = next(field for field in _fields(body.root) if spell(field.path) == wanted.field)
+    field = next(field for field in _fields(body.root) if body.spell(field.path) == wanted.field)
     facts = [*_of_field(field), *_of_params(body, field)]
     width = max((len(fact) for fact, _ in facts), default=0)
     yield _heading(alike)
-    yield f"  {spell(field.path)}: {_type_words(field.types, field.type_from)}"
+    yield f"  {body.spell(field.path)}: {_type_words(field.types, field.type_from)}"
     for fact, place in facts:
         yield f"    {fact.ljust(width)}  {place}".rstrip()
     yield ""
@@ -254,10 +276,31 @@ def _of_field(field: Field) -> Iterator[tuple[str, str]]:
     if field.seen:
         often = ", in every object around it" if field.always else ""
         yield f"samples show {' or '.join(field.seen)}{often}", str(seen[0].location) if seen else ""
+    yield from _of_grammar_alone(field)
     if field.format:
         yield f"the format is {field.format}", ""
     if not field.params:
         yield "no param documents it", ""
+
+
+def _of_grammar_alone(field: Field) -> Iterator[tuple[str, str]]:
+    """What the grammar says of a field."""
+    places = [each.location for each in field.evidence if each.kind is EvidenceKind.DECLARED_BY_XSD]
+    if not places:
+        return
+    yield f"declared by the grammar{', required' if field.required else ''}", str(places[0])
+    for words, value in (
+        ("one of", ", ".join(field.enumeration)),
+        ("the pattern is", field.pattern),
+        ("at least", field.minimum),
+        ("at most", field.maximum),
+        ("characters, at least", field.min_length),
+        ("characters, at most", field.max_length),
+        ("only one of the members with this mark: choice", field.choice),
+        ("documented as:", field.docs),
+    ):
+        if value not in (None, ""):
+            yield f"{words} {value}", ""
 
 
 def _of_params(body: Body, field: Field) -> Iterator[tuple[str, str]]:
@@ -279,7 +322,7 @@ def _of_params(body: Body, field: Field) -> Iterator[tuple[str, str]]:
 
 
 def _summary(found: Sequence[_Found], wanted: _Selector) -> str:
-    placements = [each for one in found for each in one.body.placements if wanted.wants_row(each)]
+    placements = [each for one in found for each in one.body.placements if wanted.wants_row(one.body, each)]
     placed = sum(placement.path is not None for placement in placements)
     bodies = f"{len(found)} {'body' if len(found) == 1 else 'bodies'}"
     return f"{bodies}, {len(placements)} param{'s' * (len(placements) != 1)}, {placed} placed"

@@ -30,6 +30,11 @@ def spell(path: Path) -> str:
     return words or "$"
 
 
+def spell_xml(path: Path) -> str:
+    """A path in an XML body: ``/ns:a/ns:b/@c``; what repeats has the path of each."""
+    return "/" + "/".join(step for step in path if step is not None)
+
+
 class JsonType(StrEnum):
     """What JSON tells apart; ``integer`` is a number without a fraction."""
 
@@ -67,6 +72,7 @@ class TypeFrom(StrEnum):
     """Who says what type a field has."""
 
     DECLARED = "declared"
+    GRAMMAR = "grammar"
     SAMPLE = "sample"
     NONE = "none"
 
@@ -75,6 +81,7 @@ class EvidenceKind(StrEnum):
     """What a fact of a body rests on."""
 
     DECLARED_BY_PATH = "declared by path"
+    DECLARED_BY_XSD = "declared by XSD"
     PLACED_BY_NAME = "placed by name"
     PLACED_BY_ORDER = "placed by order"
     PLACED_BY_NEIGHBOUR = "placed by neighbour"
@@ -105,7 +112,8 @@ class Field:
 
     ``types`` are those that hold: declared ones where there are any, else what the samples show. ``seen`` is what the
     samples show in any case, ``always`` whether every object around it has it there. ``members`` are the fields of an
-    object, ``items`` what an array holds. ``params`` document the place, most often one.
+    object, ``items`` what an array holds. ``params`` document the place, most often one. The last of these but for the
+    evidence are what a grammar says: of the members with one ``choice`` a body has only one.
     """
 
     path: Path
@@ -120,6 +128,12 @@ class Field:
     members: tuple[Field, ...] = ()
     items: Field | None = None
     params: tuple[Param, ...] = ()
+    enumeration: tuple[str, ...] = ()
+    pattern: str | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+    choice: int | None = None
+    docs: str = ""
     evidence: tuple[Evidence, ...] = field(default=(), compare=False)
 
     @property
@@ -162,6 +176,15 @@ class Body:
     root: Field
     placements: tuple[Placement, ...] = ()
     is_json: bool = False
+
+    def spell(self, path: Path) -> str:
+        """A path in this body as people read it."""
+        return spell_xml(path) if self.is_xml else spell(path)
+
+    @property
+    def is_xml(self) -> bool:
+        """Whether its places are elements and attributes."""
+        return not self.is_json
 
     @property
     def media_type(self) -> str | None:
