@@ -81,8 +81,8 @@ def profile_is_nonsense(_: Path) -> list[str]:
     return ["--profile", "nonsense"]
 
 
-def profile_is_yet_to_come(_: Path) -> list[str]:
-    return ["--profile", "modern"]
+def title_is_deeper_than_headings_go(_: Path) -> list[str]:
+    return ["--heading-level", "4"]
 
 
 def template_is_broken(folder: Path) -> list[str]:
@@ -128,7 +128,7 @@ WRONG = [
     a_fifo_is_in_the_manifests_place,
     a_link_leads_out_of_the_output,
     profile_is_nonsense,
-    profile_is_yet_to_come,
+    title_is_deeper_than_headings_go,
     template_is_broken,
     template_asks_for_what_is_not_there,
     root_is_not_there,

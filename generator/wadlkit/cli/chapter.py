@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
+from wadlkit.bodies.derive import derive_all
+from wadlkit.bodies.grammars import Grammars
 from wadlkit.cli.shell import WrongUse
 from wadlkit.cli.wish import Wish
 from wadlkit.diagnostics.codes import NO_PAGE, PAGE_COLLISION
 from wadlkit.diagnostics.diagnostic import Diagnostic, Related, Report
+from wadlkit.model.body import Body
 from wadlkit.model.operation import Api, Operation
-from wadlkit.model.page import Page
 from wadlkit.outputs.write import is_file_name
-from wadlkit.pages.profile import Present, Profile
+from wadlkit.pages.context import Context
+from wadlkit.pages.profile import AnyPage, Present, Profile
+from wadlkit.project.decisions import read_decisions
 from wadlkit.project.sources import Source
 from wadlkit.reading.load import load
+from wadlkit.schemas.files import FOLDER, names
 
 INDEX = "index.rst"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """The pages of one source, in the order of its operations."""
+    """The pages of one source, in the order of its operations; ``bodies`` gives those of an operation."""
 
     source: Source
     api: Api
-    pages: tuple[Page[str], ...]
+    bodies: Callable[[Operation], tuple[Body, ...]]
+    pages: tuple[AnyPage, ...]
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -42,12 +50,47 @@ def read_chapter(wish: Wish, source: Source, profile: Profile) -> Chapter:
         raise WrongUse(f"{source.path}: no such file") from None
     report = Report()
     report.extend(api.diagnostics)
-    pages = _present(api, profile.presenter(api), report)
-    return Chapter(source=source, api=api, pages=pages, diagnostics=report.diagnostics)
+    bodies = _deriver(wish, api)
+    context = Context(
+        bodies=bodies,
+        schemas=_schemas if "schemas" in wish.emit else _no_schemas,
+        statuses=partial(_statuses, wish.project.options.statuses),
+    )
+    pages = _present(api, profile.presenter(api, context), report)
+    return Chapter(source=source, api=api, bodies=bodies, pages=pages, diagnostics=report.diagnostics)
 
 
-def _present(api: Api, present: Present, report: Report) -> tuple[Page[str], ...]:
-    pages: dict[str, tuple[Operation, Page[str]]] = {}
+def _deriver(wish: Wish, api: Api) -> Callable[[Operation], tuple[Body, ...]]:
+    """Gives the bodies of an operation; they are derived once, for its page and for its schemas."""
+    decisions = read_decisions(wish.project)
+    grammars = Grammars(wish.project.files()).of(api.applications)
+    known: dict[int, tuple[Body, ...]] = {}
+
+    def bodies(operation: Operation) -> tuple[Body, ...]:
+        if id(operation) not in known:
+            known[id(operation)] = derive_all(operation, decisions, grammars)[0]
+        return known[id(operation)]
+
+    return bodies
+
+
+def _schemas(operation: Operation, bodies: tuple[Body, ...]) -> tuple[tuple[str, Body], ...]:
+    return tuple((f"{FOLDER}/{name}.schema.json", body) for name, body in names(operation, bodies))
+
+
+def _no_schemas(*_: object) -> tuple[tuple[str, Body], ...]:
+    return ()
+
+
+def _statuses(options: Mapping[str, str | dict[str, str]], operation: Operation) -> Mapping[str, str]:
+    """What statuses mean: everywhere, and what is said of this operation in the place of that."""
+    everywhere = {status: text for status, text in options.items() if isinstance(text, str)}
+    own = options.get(f"{operation.method} {operation.path}", {})
+    return everywhere | own if isinstance(own, dict) else everywhere
+
+
+def _present(api: Api, present: Present, report: Report) -> tuple[AnyPage, ...]:
+    pages: dict[str, tuple[Operation, AnyPage]] = {}
     for operation in api.operations:
         page = present(operation)
         name = _name(operation)

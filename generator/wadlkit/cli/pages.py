@@ -16,6 +16,7 @@ from wadlkit.diagnostics import codes
 from wadlkit.diagnostics.diagnostic import Related, Report
 from wadlkit.model.subject import Subject
 from wadlkit.outputs.write import Output
+from wadlkit.pages.modern.page import about
 from wadlkit.pages.profile import PROFILES, Profile
 from wadlkit.pages.render import Renderer, TemplateFault
 from wadlkit.project.sources import Source
@@ -77,8 +78,6 @@ class Pages:
 
 def profile_of(wish: Wish) -> Profile:
     """The layout that is asked for. Raises ``WrongUse``."""
-    if wish.profile not in PROFILES:
-        raise WrongUse(f"the profile {wish.profile} is not there yet")
     if wish.templates and not wish.templates.is_dir():
         raise WrongUse(f"{wish.templates}: no such folder of templates")
     return PROFILES[wish.profile]
@@ -87,7 +86,7 @@ def profile_of(wish: Wish) -> Profile:
 def make_pages(wish: Wish, report: Report, *, progress: bool) -> Pages:
     """Read the sources of a wish, and render their pages and the lists of these. Raises ``WrongUse``."""
     profile = profile_of(wish)
-    renderer = Renderer(profile, wish.templates)
+    renderer = Renderer(profile, wish.templates, heading_level=wish.heading_level, table_style=wish.table_style)
     files = wish.project.files()
     pages: list[Rendered] = []
     indexes: list[Output] = []
@@ -149,7 +148,8 @@ def _render(chapter: Chapter, renderer: Renderer, source: str, profile: str) -> 
 def _index(chapter: Chapter, renderer: Renderer, source: str, profile: str) -> Iterator[Output]:
     """The list of a source's pages, if it has some."""
     if chapter.pages:
-        text = renderer.render_index(chapter.title, [page.file_name.removesuffix(".rst") for page in chapter.pages])
+        names = [page.file_name.removesuffix(".rst") for page in chapter.pages]
+        text = renderer.render_index(chapter.title, names, about(chapter.api))
         yield Output(name=place_in(chapter, INDEX), data=text.encode(), source=source, profile=profile)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from wadlkit.bodies.derive import derive_all
 from wadlkit.cli.chapter import Chapter
 from wadlkit.cli.schemas import schema_place
 from wadlkit.cli.wish import Wish
@@ -14,7 +13,6 @@ from wadlkit.diagnostics.diagnostic import Related, Report
 from wadlkit.model.body import Body
 from wadlkit.model.operation import Operation
 from wadlkit.outputs.found import look
-from wadlkit.project.decisions import read_decisions
 from wadlkit.schemas.files import names
 from wadlkit.sources.location import start_of
 from wadlkit.verify.schemas import Standard, Verdict, examine_schema, schema_missing, wants_schema
@@ -31,10 +29,10 @@ class SchemaProof:
 
 def prove_schemas(wish: Wish, chapter: Chapter, report: Report) -> Iterator[SchemaProof]:
     """Hold the schemas of a source against its WADL and its samples."""
-    options, decisions = wish.project.options, read_decisions(wish.project)
+    options = wish.project.options
     standard = Standard(draft=options.schema_draft, strict=options.schema_strict)
     for operation in chapter.api.operations:
-        bodies, _ = derive_all(operation, decisions)
+        bodies = chapter.bodies(operation)
         named = list(names(operation, bodies))
         have = {id(body) for _, body in named}
         for body in bodies:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wadlkit.bodies.derive import derive_all
 from wadlkit.cli.chapter import Chapter, place_in
 from wadlkit.cli.wish import Wish
 from wadlkit.model.body import Body
 from wadlkit.outputs.write import Output
-from wadlkit.project.decisions import read_decisions
 from wadlkit.schemas.dialect import Dialect, Draft
 from wadlkit.schemas.files import FOLDER, INDEX, SchemaFile, index, schema_files
 
@@ -47,13 +45,12 @@ def make_schemas(chapter: Chapter, wish: Wish, source: str) -> Schemas:
     Where a WADL and its samples disagree is not told here: ``explain`` tells it, and ``verify`` which samples a schema
     rejects.
     """
-    dialect, decisions = dialect_of(wish), read_decisions(wish.project)
+    dialect = dialect_of(wish)
     schemas: list[Written] = []
     others: list[Output] = []
     files: list[SchemaFile] = []
     for operation in chapter.api.operations:
-        bodies, _ = derive_all(operation, decisions)
-        for file in schema_files(operation, bodies, dialect):
+        for file in schema_files(operation, chapter.bodies(operation), dialect):
             files.append(file)
             for name, data in ((file.name, file.data), (file.provenance_name, file.provenance)):
                 output = Output(

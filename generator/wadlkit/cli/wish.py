@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NotRequired, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 import click
 
@@ -18,6 +18,8 @@ from wadlkit.project.sources import BadSource, Source, find_sources, whole
 _PATH = click.Path(path_type=Path, readable=False)  # what is wrong with it is said better below
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 _PROFILES = click.Choice(["classic", "modern"])
+_TABLE_STYLES = click.Choice(["list-table", "grid"])
+TableStyle = Literal["list-table", "grid"]
 KINDS = ("pages", "schemas")
 _SEVERITIES = click.Choice([severity.value for severity in Severity])
 
@@ -30,6 +32,8 @@ class Given(TypedDict):
     root: Path | None
     profile: str | None
     templates: Path | None
+    heading_level: NotRequired[int | None]
+    table_style: NotRequired[TableStyle | None]
     emit: NotRequired[str | None]
     fail_on: str | None
 
@@ -43,6 +47,8 @@ class Wish:
     output: Path
     profile: str
     templates: Path | None
+    heading_level: int
+    table_style: TableStyle
     emit: frozenset[str]
     fail_on: Severity
 
@@ -65,6 +71,15 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option("--profile", type=_PROFILES, help="The layout of the pages.  [default: classic]"),
             click.option(
                 "--templates", metavar="DIR", type=_FOLDER, help="Templates that take the place of wadlkit's own."
+            ),
+            click.option(
+                "--heading-level",
+                type=click.IntRange(1, 3),
+                help="How deep the titles of modern pages are: the first heading character is =, then -, then ~.  "
+                "[default: 1]",
+            ),
+            click.option(
+                "--table-style", type=_TABLE_STYLES, help="How modern pages write tables.  [default: list-table]"
             ),
             click.option(
                 "--emit",
@@ -100,6 +115,8 @@ def understand(given: Given) -> Wish:
         output=given["output"] or project.path(chosen.output),
         profile=given["profile"] or chosen.profile,
         templates=given["templates"] or (project.path(chosen.templates) if chosen.templates else None),
+        heading_level=given.get("heading_level") or chosen.heading_level,
+        table_style=given.get("table_style") or chosen.table_style,
         emit=frozenset(chosen.emit) if (emit := given.get("emit")) is None else _emitted(emit),
         fail_on=Severity(given["fail_on"]) if given["fail_on"] else chosen.fail_on,
     )

@@ -13,9 +13,10 @@ from typing import Literal
 from wadlkit.model.page import Example, Row, Table
 from wadlkit.model.prose import Paragraph, Prose
 from wadlkit.pages.blocks import code, directive, joined, list_table, write_blocks
-from wadlkit.pages.escape import columns_of_depth, words
+from wadlkit.pages.escape import LONGEST_LINE, columns_of_depth, words
 
 TableStyle = Literal["list-table", "grid"]
+Rows = Sequence[Sequence[Sequence[str]]]
 
 # The strokes of headings, from the outermost. Those behind the fifth are for a page that is deep in another document.
 _STROKES = "=-~^\"'#+"
@@ -43,7 +44,7 @@ class Layout:
         if table.columns:
             header = [[words(column)] for column in table.columns]
             rows = [header, *rows]
-        if self.table_style == "grid" and rows and not _has_combining(rows):
+        if self.table_style == "grid" and rows and _fits_a_grid(rows):
             lines = grid(rows, header=bool(table.columns) and len(rows) > 1)
             return "\n".join(directive("table", title, [f":class: {class_}", *options, ":widths: auto"], lines))
         if table.columns:
@@ -108,14 +109,23 @@ def columns(text: str) -> int:
     )
 
 
-def _has_combining(rows: Sequence[Sequence[Sequence[str]]]) -> bool:
-    """Whether docutils would cut the cells of a grid at wrong columns."""
-    return any(unicodedata.combining(character) for row in rows for cell in row for line in cell for character in line)
+def _fits_a_grid(rows: Rows) -> bool:
+    """Whether docutils reads a grid of the rows: it cuts lines with combining characters at wrong columns.
+
+    It also refuses lines of more than 10,000 characters, which may be longer here by those that a cell is indented by.
+    """
+    if any(unicodedata.combining(character) for row in rows for cell in row for line in cell for character in line):
+        return False
+    return sum(_widths(rows)) <= 2 * LONGEST_LINE
 
 
-def grid(rows: Sequence[Sequence[Sequence[str]]], *, header: bool) -> list[str]:
+def _widths(rows: Rows) -> list[int]:
+    return [max([1, *(columns(line) for cell in column for line in cell)]) for column in zip(*rows, strict=True)]
+
+
+def grid(rows: Rows, *, header: bool) -> list[str]:
     """The lines of a grid table of cells that are lines of RST; ``header`` says whether the first row is one."""
-    widths = [max([1, *(columns(line) for cell in column for line in cell)]) for column in zip(*rows, strict=True)]
+    widths = _widths(rows)
     lines = [_rule("-", widths)]
     for number, row in enumerate(rows):
         for parts in zip_longest(*row, fillvalue=""):

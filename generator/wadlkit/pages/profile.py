@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 from wadlkit.model.operation import Api, Operation
 from wadlkit.model.page import Page
+from wadlkit.model.prose import Prose
 from wadlkit.pages import classic
+from wadlkit.pages.context import Context
+from wadlkit.pages.modern import page as modern
 
-Present = Callable[[Operation], Page[str] | None]
+AnyPage = Page[str] | Page[Prose]
+Present = Callable[[Operation], AnyPage | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,13 +33,13 @@ class Profile:
     """
 
     name: str
-    presenter: Callable[[Api], Present]
+    presenter: Callable[[Api, Context], Present]
     losses: tuple[Loss, ...]
 
 
 CLASSIC = Profile(
     name="classic",
-    presenter=classic.presenter,
+    presenter=lambda api, _: classic.presenter(api),
     losses=tuple(
         Loss(name=name, sentence=sentence)
         for name, sentence in (
@@ -70,4 +74,6 @@ CLASSIC = Profile(
     ),
 )
 
-PROFILES = {CLASSIC.name: CLASSIC}
+MODERN = Profile(name="modern", presenter=modern.presenter, losses=())
+
+PROFILES = {profile.name: profile for profile in (CLASSIC, MODERN)}

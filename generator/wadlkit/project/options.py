@@ -125,6 +125,16 @@ class Options:
     templates: str | None = None
     """A folder of templates that take the place of wadlkit's own of the same name."""
 
+    heading_level: int = field(default=1, metadata={"ge": 1, "le": 3})
+    """How deep the titles of modern pages are: 1, 2 or 3."""
+
+    table_style: Literal["list-table", "grid"] = "list-table"
+    """How modern pages write tables."""
+
+    statuses: dict[str, str | dict[str, str]] = field(default_factory=dict)
+    """What a status means where the WADL does not say it, by status; or by operation ("POST /v2/backups"), and then by
+    status, where that differs."""
+
     fail_on: Severity = Severity.ERROR
     """The mildest finding that makes a command end with exit code 1."""
 

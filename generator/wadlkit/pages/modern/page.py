@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from wadlkit.bodies.derive import derive_all
+from wadlkit.model.application import Application
 from wadlkit.model.body import Body
 from wadlkit.model.doc import Doc
 from wadlkit.model.method import Representation, Request
@@ -13,7 +13,7 @@ from wadlkit.model.operation import Api, Operation
 from wadlkit.model.page import Cell, Example, Page, Row, Section, Table
 from wadlkit.model.param import Param, Style
 from wadlkit.model.prose import Code, Hyperlink, Inline, ListBlock, Paragraph, Prose, Words
-from wadlkit.model.subject import Subject
+from wadlkit.pages.context import Context
 from wadlkit.pages.modern.answers import Answer, answers, group, heading
 from wadlkit.pages.modern.bodies import body_table
 from wadlkit.pages.modern.curl import anchored, curl
@@ -27,6 +27,7 @@ from wadlkit.pages.modern.params import (
 )
 from wadlkit.pages.modern.prose import line, of_docs
 
+ALONE = Context()
 STATUS_COLUMNS = ("Code", "Meaning", "Description")
 
 # The tables of params, in their order on the page.
@@ -41,35 +42,42 @@ _TITLES: dict[Style | None, tuple[str, str]] = {
 _FORM = ("form", "Form parameters")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Links:
-    """What a page can link to and say beyond its WADL.
-
-    ``schemas`` are the files of an operation's JSON Schemas relative to its page, each with what it is about;
-    ``statuses`` says what a status means wherever the WADL does not.
-    """
-
-    schemas: Mapping[Subject, tuple[tuple[str, str], ...]] = field(default_factory=dict)
-    statuses: Mapping[str, str] = field(default_factory=dict)
-
-
-def presenter(api: Api, links: Links | None = None) -> Callable[[Operation], Page[Prose]]:
+def presenter(api: Api, context: Context = ALONE) -> Callable[[Operation], Page[Prose]]:
     """What gives the page of an operation of ``api``."""
     source = api.applications[0].file if api.applications else ""
-    known = links or Links()
-    return lambda operation: _Presenter(operation, source, known).page()
+    return lambda operation: _Presenter(operation, source, context).page()
+
+
+def about(api: Api) -> Prose:
+    """What is said of the API as a whole: by its files, their grammars, resources and resource types."""
+    return tuple(
+        block for application in api.applications for docs in _shared_docs(application) for block in of_docs(docs)
+    )
+
+
+def _shared_docs(application: Application) -> Iterator[tuple[Doc, ...]]:
+    yield application.docs
+    for grammars in application.grammars:
+        yield grammars.docs
+        yield from (include.docs for include in grammars.includes)
+    yield from (resources.docs for resources in application.resources)
+    yield from (kind.docs for kind in application.resource_types)
 
 
 @dataclass(slots=True)
 class _Presenter:
     operation: Operation
     source: str
-    links: Links
+    context: Context
     _taken: dict[str, int] = field(default_factory=dict)
+    _statuses: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._statuses = self.context.statuses(self.operation)
 
     def page(self) -> Page[Prose]:
         operation = self.operation
-        bodies, _ = derive_all(operation)
+        bodies = self.context.bodies(operation)
         of = {(id(body.representation), body.subject.part): body for body in bodies}
         title = " ".join((operation.title or "").split()) or operation.id or f"{operation.method} {operation.path}"
         text = (*of_docs(operation.docs, title), *self._of_resources())
@@ -84,7 +92,7 @@ class _Presenter:
             intro=summary,
             facts=self._facts(),
             description=text[len(summary) :],
-            sections=tuple(self._sections(of)),
+            sections=(*self._sections(of), *self._links(bodies)),
             location=operation.location,
         )
 
@@ -138,9 +146,6 @@ class _Presenter:
         for name, title, some in (("responses", "Responses", successes), ("errors", "Errors", errors)):
             if some:
                 yield self._responses(name, title, some, bodies)
-        schemas = self.links.schemas.get(self.operation.subject, ())
-        if schemas:
-            yield self._links(schemas)
 
     def _request(self, bodies: Mapping[tuple[int, str], Body]) -> Section[Prose]:
         operation = self.operation
@@ -193,7 +198,7 @@ class _Presenter:
         codes = _codes(answer.statuses, ", ") or (Words(text="any"),)
         text = of_docs(answer.docs, answer.title)
         if not text:
-            known = (self.links.statuses.get(status, "") for status in answer.statuses)
+            known = (self._statuses.get(status, "") for status in answer.statuses)
             text = tuple(line(at, words) for words in known if words)
         return Row(
             cells=tuple(
@@ -225,10 +230,16 @@ class _Presenter:
             anchor=anchor,
         )
 
-    def _links(self, schemas: Iterable[tuple[str, str]]) -> Section[Prose]:
+    def _links(self, bodies: tuple[Body, ...]) -> Iterator[Section[Prose]]:
         at = self.operation.location
-        items = tuple((line(at, Hyperlink(content=(Words(text=words),), target=target)),) for words, target in schemas)
-        return Section(
+        schemas = self.context.schemas(self.operation, bodies)
+        items = tuple(
+            (line(at, Hyperlink(content=(Words(text=_schema_words(body)),), target=target)),)
+            for target, body in schemas
+        )
+        if not items:
+            return
+        yield Section(
             name="links", title="Links", intro=(ListBlock(items=items, location=at),), anchor=self.anchor("links")
         )
 
@@ -332,3 +343,8 @@ def _codes(texts: Iterable[str], between: str = ", ") -> tuple[Inline, ...]:
 def _titled(doc: Doc, title: str) -> Doc:
     """A doc with a title in any case, if it says something."""
     return replace(doc, title=title) if not (doc.title or "").strip() and doc.prose else doc
+
+
+def _schema_words(body: Body) -> str:
+    """What a link to the schema of a body says."""
+    return f"JSON Schema of the {' '.join((body.direction, *body.statuses))} ({body.media_type or 'JSON'})"

@@ -174,6 +174,12 @@ def _value(text: str) -> tuple[Inline, ...]:
 
 
 def _options(options: tuple[Option, ...], at: Location) -> Iterator[Block]:
+    if not any(option.docs for option in options):
+        words: list[Inline] = []
+        for option in options:
+            words += [Words(text=", " if words else "One of "), *_option(option)]
+        yield line(at, *words, ".")
+        return
     yield line(at, "One of:")
     yield DefinitionList(
         items=tuple(Definition(term=tuple(_option(option)), content=of_docs(option.docs)) for option in options),
