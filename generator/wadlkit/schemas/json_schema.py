@@ -122,8 +122,8 @@ class _Rendering:
     def tell(self, at: str, evidence: list[Evidence]) -> None:
         """Add what a part of the document rests on."""
         known = self.facts.setdefault(at, [])
-        places = {(each.kind, str(each.location)) for each in known}
-        known += (each for each in evidence if (each.kind, str(each.location)) not in places)
+        places = {_key(each) for each in known}
+        known += (each for each in evidence if _key(each) not in places)
 
     def _property(self, name: str, shape: Shape, at: str) -> dict[str, Any]:
         self.tell(at, shape.facts[""])
@@ -133,3 +133,8 @@ class _Rendering:
         # Rendered for each use, so that the evidence of all of them is told.
         self.definitions[defined] = self.render(shape, pointer(self.draft.definitions, defined))
         return {"$ref": "#" + quote(pointer(self.draft.definitions, defined), safe="/$~-._")}
+
+
+def _key(evidence: Evidence) -> tuple[object, ...]:
+    """What tells one evidence from another; the steps that led to its place do not."""
+    return evidence.kind, evidence.location.file, evidence.location.start
