@@ -14,16 +14,16 @@ from wadlkit.cli.shell import Outcome, WrongUse
 from wadlkit.cli.wish import Wish
 from wadlkit.diagnostics.codes import MISSING_PAGE, PAGE_DIFFERS
 from wadlkit.diagnostics.diagnostic import Related, Report
-from wadlkit.model.operation import Operation
 from wadlkit.model.page import Page
+from wadlkit.model.prose import Prose
 from wadlkit.outputs.found import look
+from wadlkit.project.decisions import read_decisions
 from wadlkit.sources.location import Location, start_of
 from wadlkit.sources.source import SourceFile, WrongEncoding
-from wadlkit.verify.complete import examine, unpaged
-from wadlkit.verify.faithful import compare
+from wadlkit.verify.complete import unpaged
 from wadlkit.verify.loss import Loss
-from wadlkit.verify.read_back import read_back
 from wadlkit.verify.rst import TooDeep
+from wadlkit.verify.witness import WITNESSES, Case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class Proof:
     """What was found of one page: how many mismatches, and what its layout lost."""
 
     file: str
-    page: Page[str]
+    page: Page[str] | Page[Prose]
     mismatches: int
     losses: tuple[Loss, ...]
 
@@ -91,39 +91,40 @@ def verify(wish: Wish, *, list_losses: bool, progress: bool) -> Outcome:
 
 def _proofs(wish: Wish, chapter: Chapter, kinds: frozenset[str], report: Report) -> Iterator[Proof]:
     operations = {operation.subject: operation for operation in chapter.api.operations}
+    decisions = read_decisions(wish.project)
     for page in chapter.pages:
         own = Report()
         file = wish.project.files().name(wish.output / place_in(chapter, page.file_name))
-        losses = _examine(wish, chapter, page, operations[page.subject], kinds, own)
+        case = Case(api=chapter.api, operation=operations[page.subject], kinds=kinds, decisions=decisions)
+        losses = _examine(wish, chapter, page, case, own)
         report.extend(own)
         yield Proof(file=file, page=page, mismatches=len(own.diagnostics), losses=losses)
 
 
 def _examine(
-    wish: Wish, chapter: Chapter, page: Page[str], operation: Operation, kinds: frozenset[str], report: Report
+    wish: Wish, chapter: Chapter, page: Page[str] | Page[Prose], case: Case, report: Report
 ) -> tuple[Loss, ...]:
+    at = case.operation.location
     path = wish.output / place_in(chapter, page.file_name)
     name = wish.project.files().name(path)
     found = look(path)
     if found.data is None:
         words = f"there is {found.what} in the place of the page" if found.what else "the page is not there"
         related = (Related(location=start_of(name), message="it would be here"),)
-        report.add(MISSING_PAGE, words, operation.location, related=related, subject=str(page.subject))
+        report.add(MISSING_PAGE, words, at, related=related, subject=str(page.subject))
         return ()
     try:
         source = SourceFile.decode(name, found.data, "utf-8")
     except WrongEncoding as error:
         related = (Related(location=start_of(name), message="on the page"),)
-        report.add(PAGE_DIFFERS, f"the page is no text: {error}", operation.location, related=related)
+        report.add(PAGE_DIFFERS, f"the page is no text: {error}", at, related=related)
         return ()
     try:
-        read = read_back(source, page.subject, page.file_name)
+        return WITNESSES[wish.profile](page, source, case, report)
     except TooDeep as error:
         related = (Related(location=start_of(name), message="on the page"),)
-        report.add(PAGE_DIFFERS, f"the page can't be read: {error}", operation.location, related=related)
+        report.add(PAGE_DIFFERS, f"the page can't be read: {error}", at, related=related)
         return ()
-    compare(page, read, report)
-    return examine(operation, read, kinds, report)
 
 
 def _without_page(chapter: Chapter, kinds: frozenset[str]) -> Iterator[Loss]:

@@ -145,12 +145,13 @@ class _Examination:
             tables = [table for section in some for table in section.tables if table.name == "statuses"]
             rows = [row for table in tables for row in table.rows]
             below = [part for section in some for part in section.sections]
+            taken: set[tuple[int, tuple[str, ...]]] = set()
             for message in every:
                 if message.is_error is (name == "errors"):
                     row = _take_row(message, rows)
                     place = row.location if row else self._place(some)
                     self._status(message, row, place)
-                    section = _take_section(message, below)
+                    section = _take_section(message, below, taken)
                     parts = [section] if section else []
                     self._params(message.params, parts, has_bodies=bool(message.representations), place=place)
                     self._forms(message, "response", parts, place)
@@ -269,16 +270,30 @@ def _take_row(message: Message, rows: list[Row[Prose]]) -> Row[Prose] | None:
     return None
 
 
-def _take_section(message: Message, sections: list[Section[Prose]]) -> Section[Prose] | None:
-    """The section of a response, whose title begins with its statuses."""
-    wanted = letters(", ".join(message.statuses))
-    for section in sections:
-        title = section.title.split()
-        begin = letters("".join(title[: len(message.statuses)])) if message.statuses else ""
-        if begin == wanted and (wanted or not title[:1] or not title[0].rstrip(",").isdigit()):
-            sections.remove(section)
+def _take_section(
+    message: Message, sections: list[Section[Prose]], taken: set[tuple[int, tuple[str, ...]]]
+) -> Section[Prose] | None:
+    """The section of a response, whose title begins with its statuses, and with those of others that are like it.
+
+    Of several responses of the same statuses each has its own.
+    """
+    for number, section in enumerate(sections):
+        codes = _codes(section.title)
+        is_of = set(message.statuses) <= set(codes) if message.statuses else not any(map(str.isdigit, codes))
+        if is_of and (number, message.statuses) not in taken:
+            taken.add((number, message.statuses))
             return section
     return None
+
+
+def _codes(title: str) -> list[str]:
+    """The statuses that a title begins with, commas between them."""
+    codes: list[str] = []
+    for word in title.split():
+        codes.append(word.rstrip(","))
+        if not word.endswith(","):
+            break
+    return codes
 
 
 def _take_part(representation: Representation, parts: list[Section[Prose]]) -> Section[Prose] | None:
