@@ -1,6 +1,7 @@
 """Which rules are applied, how bad their findings are, and what they are about."""
 
 import re
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -154,3 +155,30 @@ def test_a_rule_without_a_page_or_with_a_name_that_is_taken_is_refused() -> None
 
 def test_a_rule_is_found_by_its_name() -> None:
     assert find_rule("empty-base", all_rules()).id == "empty-base"
+
+
+PATHOLOGICAL = {
+    "slashes": "/" * 200_000,
+    "braces": "{" * 200_000,
+    "variables": "".join(f"{{a{number}}}" for number in range(5_000)),
+}
+
+
+@pytest.mark.parametrize("path", PATHOLOGICAL.values(), ids=PATHOLOGICAL)
+def test_no_path_takes_long(path: str) -> None:
+    wadl = api(f'<application><resources base="u"><resource path="{path}"/></resources></application>')
+    started = time.process_time()
+    lint([wadl])
+    assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize("run", ["eyJ-", "a.", "xoxb-", "a://", "-----BEGIN A ", "x://a:", "gho_AKIA", "AIza-"])
+def test_no_sample_takes_long(run: str) -> None:
+    wadl = """<application><resources base="u"><resource path="a"><method name="GET" id="m"><response status="200">
+    <representation mediaType="text/plain"><doc><xsdxt:code href="long.txt"/></doc></representation></response></method>
+    </resource></resources></application>"""
+    text = "xox eyJ :// AIza Basic PRIVATE KEY " + run * 200_000
+    read = api(wadl, files={"long.txt": text})
+    started = time.process_time()
+    lint([read], Settings(only=("secret-in-sample",)))
+    assert time.process_time() - started < 5

@@ -80,3 +80,12 @@ def test_models_that_differ_in_remarks_are_equal() -> None:
     with_remark, _ = remarks("<application><!-- wadlkit: x --></application>")
     without, _ = remarks("<application></application>")
     assert with_remark == without
+
+
+def test_more_than_a_thousand_are_too_many() -> None:
+    application = api(f"<application><resources>{'<!-- wadlkit: x -->' * 1_001}<resource/></resources></application>")
+    (found,) = application.diagnostics
+    remarks_read = application.applications[0].remarks
+    assert found.code == "entity-limit"
+    assert found.location.start == remarks_read[-1].location.end
+    assert len(remarks_read) == 1_000

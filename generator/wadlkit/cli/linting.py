@@ -25,6 +25,8 @@ from wadlkit.sources.source import SourceFile
 
 _ENTRY = re.compile(rb"^[ \t]*\[\[[ \t]*lint[ \t]*\.[ \t]*allow[ \t]*\]\]", re.MULTILINE)
 _LONGEST_BAR = 24
+# So many findings are more than anyone reads from the top to the end.
+_MANY = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,7 @@ def lint(wish: Wish, wanted: Wanted, *, progress: bool) -> Outcome:
         raise WrongUse(f"{error}: no such file") from None
     return Outcome(
         root=files.root,
-        line=_line(found, len(wish.sources), linter.allowed),
+        line=_line(found, len(wish.sources), linter.allowed, is_counted=wanted.statistics),
         body=_table(found) if wanted.statistics and found else (),
         diagnostics=found,
         fail_on=wish.fail_on,
@@ -124,14 +126,15 @@ def _table(found: Sequence[Diagnostic]) -> list[str]:
     return [*lines, ""]
 
 
-def _line(found: Sequence[Diagnostic], sources: int, allowed: int) -> str:
+def _line(found: Sequence[Diagnostic], sources: int, allowed: int, *, is_counted: bool) -> str:
     files = len({diagnostic.location.file for diagnostic in found})
     rules = len({diagnostic.code for diagnostic in found})
     read = f"{sources} source{'s' * (sources != 1)}"
     more = f"; {allowed} allowed" if allowed else ""
     if not found:
         return f"nothing found in {read}{more}"
+    hint = "; --statistics counts them" if len(found) >= _MANY and not is_counted else ""
     return (
         f"{len(found):,} finding{'s' * (len(found) != 1)} of {rules} rule{'s' * (rules != 1)} "
-        f"in {files} file{'s' * (files != 1)}, of {read}{more}"
+        f"in {files} file{'s' * (files != 1)}, of {read}{more}{hint}"
     )

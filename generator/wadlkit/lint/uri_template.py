@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
+
+_MOST_PATHS = 4096
 
 
-@cache
+@lru_cache(_MOST_PATHS)
 def variables(path: str) -> tuple[str, ...]:
     """The names between braces, each once, in order; what follows a colon there is a pattern, as JAX-RS has it."""
     names = (text.partition(":")[0].strip() for text, is_variable in _pieces(path) if is_variable)
     return tuple(dict.fromkeys(filter(None, names)))
 
 
-@cache
+@lru_cache(_MOST_PATHS)
 def shape(path: str) -> str:
     """The path with the names of variables left out: two paths of one shape match the same URIs."""
     return "".join(f"{{{text.partition(':')[2]}}}" if is_variable else text for text, is_variable in _pieces(path))

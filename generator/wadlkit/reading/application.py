@@ -58,9 +58,9 @@ def read_application(tree: Tree, path: Path, files: Files, report: Report) -> Ap
     reader = _Reader(tree, namespace, SampleReader(files, path.parent, report), report)
     version = OLD_NAMESPACES.get(namespace, "2009/02")
     if name.localname == "application":
-        return replace(reader.application(root, version), remarks=read_remarks(tree))
+        return replace(reader.application(root, version), remarks=read_remarks(tree, report))
     report.add(FRAGMENT, f"the file holds a {name.localname} and no application", place)
-    return replace(reader.fragment(root, version), remarks=read_remarks(tree))
+    return replace(reader.fragment(root, version), remarks=read_remarks(tree, report))
 
 
 _Children = list[tuple[str, etree._Element]]

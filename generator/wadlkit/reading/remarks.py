@@ -7,18 +7,25 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from wadlkit.diagnostics.codes import ENTITY_LIMIT
+from wadlkit.diagnostics.diagnostic import Report
 from wadlkit.model.remark import MARK, Remark
 from wadlkit.reading.tree import Tree
 from wadlkit.sources.location import Location
 
+_MOST_REMARKS = 1_000
 
-def read_remarks(tree: Tree) -> tuple[Remark, ...]:
-    """The remarks in a document, in its order."""
+
+def read_remarks(tree: Tree, report: Report) -> tuple[Remark, ...]:
+    """The remarks in a document, in its order; beyond a thousand they are not read, which is told."""
     comments = [comment for comment in tree.root.iter(etree.Comment) if (comment.text or "").lstrip().startswith(MARK)]
     if not comments:
         return ()
+    if len(comments) > _MOST_REMARKS:
+        words = f"there are more than {_MOST_REMARKS:,} comments for wadlkit; the others are not read"
+        report.add(ENTITY_LIMIT, words, tree.location(comments[_MOST_REMARKS]))
     reader = _Reader(tree)
-    return tuple(reader.remark(comment) for comment in comments)
+    return tuple(reader.remark(comment) for comment in comments[:_MOST_REMARKS])
 
 
 class _Reader:
@@ -29,6 +36,7 @@ class _Reader:
             place = tree.location(element)
             starts.setdefault(place.file, set()).add(place.start)
         self._starts = {file: sorted(offsets) for file, offsets in starts.items()}
+        self._lasts: dict[etree._Element, int] = {}
 
     def remark(self, comment: etree._Element) -> Remark:
         text = (comment.text or "").strip().removeprefix(MARK)
@@ -54,11 +62,15 @@ class _Reader:
     def _stretch(self, element: etree._Element, *, whole: bool) -> Location:
         """From the begin of an element to the next element of its file, or to the next one that is not inside it."""
         place = self._tree.location(element)
-        last = place.start
-        if whole:
-            inside = (self._tree.location(each) for each in element.iter("*"))
-            last = max(each.start for each in inside if each.file == place.file)
+        last = self._last(element, place) if whole else place.start
         starts = self._starts[place.file]
         at = bisect_right(starts, last)
         end = starts[at] if at < len(starts) else len(place.source.data)
         return Location(place.source, place.start, end, place.via)
+
+    def _last(self, element: etree._Element, place: Location) -> int:
+        """Where the last element begins that is inside another one and in its file; worked out once for each."""
+        if element not in self._lasts:
+            inside = (self._tree.location(each) for each in element.iter("*"))
+            self._lasts[element] = max(each.start for each in inside if each.file == place.file)
+        return self._lasts[element]

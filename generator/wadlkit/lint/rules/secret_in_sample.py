@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from wadlkit.bodies.observed import sample_place
 from wadlkit.diagnostics.codes import Severity
@@ -12,17 +13,23 @@ from wadlkit.lint.rule import Finding, rule
 from wadlkit.model.method import Sample
 
 # Each is of a form that nothing else has, so that an example of a secret has to be made unlike one. The letters before
-# the pattern are in all texts that have such a secret, and quicker to look for.
+# the pattern are in all texts that have such a secret, and quicker to look for. No pattern can begin inside a run of
+# characters that it would go through, so that each text is read in one pass.
 _SECRETS = {
     "a private key": ("PRIVATE KEY", r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----\s+[A-Za-z0-9+/=\s]{64}"),
     "an access key of AWS": ("IA", r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"),
     "a token of GitHub": ("gh", r"\bgh[opsur]_[A-Za-z0-9]{36}\b"),
-    "a token of Slack": ("xox", r"\bxox[abpr]-[0-9A-Za-z-]{20,}"),
+    "a token of Slack": ("xox", r"(?<![\w-])xox[abpr]-[0-9A-Za-z-]{20,}"),
     "a key of Google": ("AIza", r"\bAIza[0-9A-Za-z_-]{35}\b"),
-    "a JSON Web Token": ("eyJ", r"\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{20,}"),
-    "a password in a URI": ("://", r"\b[a-z][a-z0-9+.-]*://[^\s/:@\"']+:[^\s/:@\"'<>{}$*]+@[\w.-]+\.[a-z]{2,}"),
+    "a JSON Web Token": ("eyJ", r"(?<![\w-])eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{20,}"),
+    "a password in a URI": (
+        "://",
+        r"(?<![A-Za-z0-9+.-])[a-z][a-z0-9+.-]*://[^\s/:@\"']+:[^\s/:@\"'<>{}$*]+@[\w.-]+\.[a-z]{2,}",
+    ),
     "a password": ("Basic", r"\bAuthorization:[ \t]*Basic[ \t]+[A-Za-z0-9+/]{12,}={0,2}"),
 }
+# More of one kind in one sample tell nothing new.
+_MOST = 10
 _EACH = {name: (letters, re.compile(pattern)) for name, (letters, pattern) in _SECRETS.items()}
 
 
@@ -38,5 +45,5 @@ def secret_in_sample(sample: Sample, _: Context) -> Iterator[Finding]:
     """
     text = sample.text or ""
     for name, (letters, pattern) in _EACH.items():
-        for match in pattern.finditer(text) if letters in text else ():
+        for match in islice(pattern.finditer(text), _MOST) if letters in text else ():
             yield Finding(message=f"this looks like {name}", location=sample_place(sample, *match.span()))

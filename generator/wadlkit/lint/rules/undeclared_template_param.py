@@ -32,7 +32,7 @@ def undeclared_template_param(resource: Resource, context: Context) -> Iterator[
         param for each, home in find.types(resource, context.application) for param in find.params(each.params, home)
     )
     declared = {param.name for param in (*own, *of_types) if param.style is Style.TEMPLATE}
+    place = attribute_location(resource.location, "path")
     for name in names:
         if name not in declared:
-            place = attribute_location(resource.location, "path")
             yield Finding(message=f"no param of this resource declares {{{name}}}", location=place)
