@@ -55,6 +55,7 @@ def test_no_injection_is_there_twice() -> None:
         ([Words(text="Plain (text), it's fine - see a_b: 10 %.")], "Plain (text), it's fine - see a_b: 10 %."),
         ([Words(text="The "), Code(text="id"), Words(text=".")], "The ``id``."),
         ([Words(text="("), Code(text="id"), Words(text=")")], "(``id``)"),
+        ([Words(text="("), Code(text=")"), Words(text=")")], r"(\ ``)``)"),  # no markup in its own brackets
         ([Code(text="a"), Words(text="s")], r"``a``\ s"),
         ([Code(text="a"), Code(text="b")], r"``a``\ ``b``"),
         ([Code(text="a"), Words(text=":")], r"``a``\ :"),

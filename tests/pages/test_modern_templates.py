@@ -316,6 +316,13 @@ def test_the_grid_of_a_text_that_docutils_would_cut_wrongly_is_a_list() -> None:
     assert read(rst) == (meant(said),)
 
 
+def test_a_grid_with_longer_lines_than_docutils_reads_is_a_list() -> None:
+    long = text("x" * 3_000)
+    shown = replace(PLAIN.sections[0].tables[0], rows=(row(long, long, long),))
+    said = replace(PLAIN, sections=(replace(PLAIN.sections[0], tables=(shown,)),))
+    assert read(RENDERERS["grid"].render(said)) == (meant(said),)
+
+
 def test_a_page_without_a_title_is_called_by_its_call() -> None:
     assert "\n\nGET /v2/{id}\n============\n" in RENDERERS["grid"].render(replace(PLAIN, title=" "))
 

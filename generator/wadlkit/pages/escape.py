@@ -181,7 +181,7 @@ def _characters(content: Iterable[Inline]) -> str:
 
 def _code(text: str) -> _Piece:
     """A literal; where double backquotes can't hold it, the role of that name, in which escapes work."""
-    plain = text.strip() == text and "``" not in text and text[0] != "`" and text[-1] not in "`\\"
+    plain = text.strip() == text and "``" not in text and text[-1] not in "`\\"
     if plain and len(text) <= LONGEST_LINE:
         return _Piece(text, "``", "``", exact=True)
     source = fold(re.sub(r"[\\`]", r"\\\g<0>", text), len(text) > LONGEST_LINE)

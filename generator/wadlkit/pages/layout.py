@@ -16,7 +16,7 @@ from wadlkit.pages.blocks import code, directive, joined, list_table, write_bloc
 from wadlkit.pages.escape import LONGEST_LINE, columns_of_depth, words
 
 TableStyle = Literal["list-table", "grid"]
-Rows = Sequence[Sequence[Sequence[str]]]
+Rows = Sequence[Sequence[Sequence[str]]]  # of cells, which are lines of RST
 
 # The strokes of headings, from the outermost. Those behind the fifth are for a page that is deep in another document.
 _STROKES = "=-~^\"'#+"
@@ -112,7 +112,7 @@ def columns(text: str) -> int:
 def _fits_a_grid(rows: Rows) -> bool:
     """Whether docutils reads a grid of the rows: it cuts lines with combining characters at wrong columns.
 
-    It also refuses lines of more than 10,000 characters, which may be longer here by those that a cell is indented by.
+    It also refuses lines of more than 10,000 characters.
     """
     if any(unicodedata.combining(character) for row in rows for cell in row for line in cell for character in line):
         return False
