@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from wadlkit.model.page import Page
-from wadlkit.pages.profile import CLASSIC
+from wadlkit.pages.classic import presenter
 from wadlkit.testing import NAMESPACES, api
 
 DECLARED = " ".join(f'xmlns{":" * bool(prefix)}{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
@@ -12,7 +12,7 @@ DECLARED = " ".join(f'xmlns{":" * bool(prefix)}{prefix}="{uri}"' for prefix, uri
 def pages(application: str, files: Mapping[str, str | bytes] | None = None) -> list[Page[str]]:
     """The pages of what stands between the tags of an application, as far as the layout has some."""
     read = api(f"<application {DECLARED}>{application}</application>", files=files)
-    present = CLASSIC.presenter(read)
+    present = presenter(read)
     return [page for operation in read.operations if (page := present(operation))]
 
 
