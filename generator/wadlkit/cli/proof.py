@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wadlkit.cli.chapter import Chapter, place_in, read_chapter
+from wadlkit.cli.chapter import INDEX, Chapter, place_in, read_chapter
 from wadlkit.cli.pages import profile_of
 from wadlkit.cli.progress import with_progress
 from wadlkit.cli.schema_proof import SchemaProof, as_json, prove_schemas, verdict_of
@@ -17,7 +17,6 @@ from wadlkit.diagnostics.diagnostic import Related, Report
 from wadlkit.model.page import Page
 from wadlkit.model.prose import Prose
 from wadlkit.outputs.found import look
-from wadlkit.project.decisions import read_decisions
 from wadlkit.sources.location import Location, start_of
 from wadlkit.sources.source import SourceFile, WrongEncoding
 from wadlkit.verify.complete import unpaged
@@ -51,6 +50,7 @@ def verify(wish: Wish, *, list_losses: bool, progress: bool) -> Outcome:
         report.extend(chapter.diagnostics)
         if "pages" in wish.emit:
             proofs += _proofs(wish, chapter, kinds, report)
+            _examine_index(wish, chapter, report)
             without += _without_page(chapter, kinds)
         if "schemas" in wish.emit:
             schemas += prove_schemas(wish, chapter, report)
@@ -91,11 +91,10 @@ def verify(wish: Wish, *, list_losses: bool, progress: bool) -> Outcome:
 
 def _proofs(wish: Wish, chapter: Chapter, kinds: frozenset[str], report: Report) -> Iterator[Proof]:
     operations = {operation.subject: operation for operation in chapter.api.operations}
-    decisions = read_decisions(wish.project)
     for page in chapter.pages:
         own = Report()
         file = wish.project.files().name(wish.output / place_in(chapter, page.file_name))
-        case = Case(api=chapter.api, operation=operations[page.subject], kinds=kinds, decisions=decisions)
+        case = Case(operation=operations[page.subject], bodies=chapter.bodies, kinds=kinds)
         losses = _examine(wish, chapter, page, case, own)
         report.extend(own)
         yield Proof(file=file, page=page, mismatches=len(own.diagnostics), losses=losses)
@@ -120,11 +119,28 @@ def _examine(
         report.add(PAGE_DIFFERS, f"the page is no text: {error}", at, related=related)
         return ()
     try:
-        return WITNESSES[wish.profile](page, source, case, report)
+        return WITNESSES[wish.profile].page(page, source, case, report)
     except TooDeep as error:
         related = (Related(location=start_of(name), message="on the page"),)
         report.add(PAGE_DIFFERS, f"the page can't be read: {error}", at, related=related)
         return ()
+
+
+def _examine_index(wish: Wish, chapter: Chapter, report: Report) -> None:
+    """Hold the list of a source's pages against what the source says of its API, where the layout says that there."""
+    examine = WITNESSES[wish.profile].index
+    path = wish.output / place_in(chapter, INDEX)
+    name = wish.project.files().name(path)
+    found = look(path)
+    if examine is None or not chapter.pages:
+        return
+    if found.data is None:
+        report.add(MISSING_PAGE, "the list of pages is not there", start_of(name))
+        return
+    try:
+        examine(chapter.api, SourceFile.decode(name, found.data, "utf-8"), report)
+    except (WrongEncoding, TooDeep) as error:
+        report.add(PAGE_DIFFERS, f"the list of pages can't be read: {error}", start_of(name))
 
 
 def _without_page(chapter: Chapter, kinds: frozenset[str]) -> Iterator[Loss]:

@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from wadlkit.bodies.derive import derive_all
 from wadlkit.diagnostics.diagnostic import Report
-from wadlkit.model.decision import NONE, Decisions
+from wadlkit.model.body import Body
 from wadlkit.model.operation import Api, Operation
 from wadlkit.model.page import Page
 from wadlkit.model.prose import Prose
@@ -18,24 +17,31 @@ from wadlkit.verify.loss import Loss
 from wadlkit.verify.modern import complete as modern_complete
 from wadlkit.verify.modern import faithful as modern_faithful
 from wadlkit.verify.modern import read_back as modern_read_back
-from wadlkit.verify.modern.types import docs_of_types
+from wadlkit.verify.modern.index import examine_index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """What a page is held against, beside the page that was meant.
 
-    ``kinds`` are the losses that the layout has on purpose, ``decisions`` what people decided of bodies.
+    ``bodies`` gives those of the operation; ``kinds`` are the losses that the layout has on purpose.
     """
 
-    api: Api
     operation: Operation
+    bodies: Callable[[Operation], tuple[Body, ...]]
     kinds: frozenset[str] = frozenset()
-    decisions: Decisions = NONE
 
 
-Witness = Callable[[Page[Any], SourceFile, Case, Report], tuple[Loss, ...]]
-"""Appends what is wrong with a page that was read and gives its losses. Raises ``TooDeep``."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witness:
+    """Who reads the pages of one layout.
+
+    ``page`` appends what is wrong with a page and gives its losses; ``index`` appends what the list of an API's pages
+    should say of the API and does not, None for a layout that says nothing there. Both raise ``TooDeep``.
+    """
+
+    page: Callable[[Page[Any], SourceFile, Case, Report], tuple[Loss, ...]]
+    index: Callable[[Api, SourceFile, Report], None] | None = None
 
 
 def _classic(meant: Page[str], source: SourceFile, case: Case, report: Report) -> tuple[Loss, ...]:
@@ -47,9 +53,11 @@ def _classic(meant: Page[str], source: SourceFile, case: Case, report: Report) -
 def _modern(meant: Page[Prose], source: SourceFile, case: Case, report: Report) -> tuple[Loss, ...]:
     read = modern_read_back.read_back(source, meant.subject, meant.file_name)
     modern_faithful.compare(meant, read, report)
-    bodies, _ = derive_all(case.operation, case.decisions)
-    return modern_complete.examine(case.operation, bodies, docs_of_types(case.api, case.operation), read, report)
+    return modern_complete.examine(case.operation, case.bodies(case.operation), read, report)
 
 
-WITNESSES: Mapping[str, Witness] = {"classic": _classic, "modern": _modern}
+WITNESSES: Mapping[str, Witness] = {
+    "classic": Witness(page=_classic),
+    "modern": Witness(page=_modern, index=examine_index),
+}
 """The witnesses by the name of the layout's profile."""

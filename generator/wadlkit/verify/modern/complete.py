@@ -40,27 +40,19 @@ _TABLES: dict[Style | None, frozenset[str]] = {
 }
 
 
-def examine(
-    operation: Operation,
-    bodies: tuple[Body, ...],
-    type_docs: tuple[Doc, ...],
-    read: ReadPage,
-    report: Report,
-) -> tuple[Loss, ...]:
+def examine(operation: Operation, bodies: tuple[Body, ...], read: ReadPage, report: Report) -> tuple[Loss, ...]:
     """The losses of a page, in the order of its operation; ``lost-fact`` for each fact that is not on it.
 
-    ``bodies`` are those of the operation, ``type_docs`` what is said of the types of its resources.
+    ``bodies`` are those of the operation.
     """
-    _Examination(operation, bodies, type_docs, read, report).run()
-    place = read.page.location
-    return tuple(losses_of(operation, type_docs, place))
+    _Examination(operation, bodies, read, report).run()
+    return tuple(losses_of(operation, read.page.location))
 
 
 @dataclass(slots=True)
 class _Examination:
     operation: Operation
     bodies: tuple[Body, ...]
-    type_docs: tuple[Doc, ...]
     read: ReadPage
     report: Report
     _taken: set[int] = field(default_factory=set)
@@ -93,7 +85,7 @@ class _Examination:
 
     def _head(self) -> None:
         page, operation = self.read.page, self.operation
-        of_resources = (*(doc for each in operation.resources for doc in each.docs), *self.type_docs)
+        of_resources = tuple(doc for each in operation.resources for doc in each.docs)
         self._find(
             Ledger.of((page.title, (*page.intro, *page.description))),
             (*facts_of_docs(operation.docs, "the method"), *facts_of_docs(of_resources, "a resource")),
@@ -181,8 +173,7 @@ class _Examination:
         for param in params:
             if param.style is Style.PLAIN and has_bodies and self._is_in_bodies(param):
                 continue
-            rows = tables[param.style]
-            self._row(param, rows.take(param.name.strip() or "unnamed"), place)
+            self._row(param, tables[param.style], place)
         self._order(tables.values(), place)
 
     def _is_in_bodies(self, param: Param) -> bool:
@@ -194,12 +185,13 @@ class _Examination:
                 self._miss("the order of params", self.operation.location, place)
 
     def _row(
-        self, param: Param, row: Row[Prose] | None, place: Location, body: Body | None = None, at: Field | None = None
+        self, param: Param, rows: Rows, place: Location, body: Body | None = None, at: Field | None = None
     ) -> None:
+        row = rows.take(names_of(param, body, at), lambda row: not any(missing(param, row, at)))
         if row is None:
             self._miss(f"the param {param.name.strip() or 'without a name'}", param.location, place)
         else:
-            self._missing(missing(param, row, body, at), row.location)
+            self._missing(missing(param, row, at), row.location)
 
     # -- bodies --------------------------------------------------------------------------------------------------------
 
@@ -207,7 +199,7 @@ class _Examination:
         """The representations of a message: each in a part of its own, or the only one in the message's."""
         parts = [part for section in sections for part in section.sections]
         for representation in message.representations:
-            own = _take_part(representation, parts) if parts else None
+            own = _take_part(representation, parts) if parts and _says_something(representation, message) else None
             self._form(message, direction, representation, [own] if own else [] if parts else sections, place)
 
     def _form(
@@ -232,7 +224,7 @@ class _Examination:
         tables = {style: Rows(sections, names) for style, names in _TABLES.items()}
         for param in representation.params:
             if param.style is not Style.PLAIN:
-                self._row(param, tables[param.style].take(param.name.strip() or "unnamed"), place)
+                self._row(param, tables[param.style], place)
         for body in self.bodies:
             is_of = body.representation is representation and body.direction == direction
             if is_of and body.statuses == message.statuses and id(body) not in self._taken:
@@ -244,10 +236,10 @@ class _Examination:
     def _body(self, body: Body, rows: Rows, place: Location) -> None:
         for at in _walk(body.root):
             for param in at.params:
-                self._row(param, rows.take(*names_of(body, at)), place, body, at)
+                self._row(param, rows, place, body, at)
         for placement in body.placements:
             if placement.path is None:
-                self._row(placement.param, rows.take(placement.param.name.strip() or "unnamed"), place)
+                self._row(placement.param, rows, place)
 
 
 def _walk(root: Field) -> Iterator[Field]:
@@ -294,6 +286,18 @@ def _codes(title: str) -> list[str]:
         if not word.endswith(","):
             break
     return codes
+
+
+def _says_something(representation: Representation, message: Message) -> bool:
+    """Whether more is to be shown of a representation than its media type."""
+    return bool(
+        representation.params
+        or representation.samples
+        or representation.docs
+        or representation.element
+        or representation.profile
+        or any(param.style is Style.PLAIN for param in message.params)
+    )
 
 
 def _take_part(representation: Representation, parts: list[Section[Prose]]) -> Section[Prose] | None:

@@ -25,11 +25,11 @@ _LINE_ENDS = re.compile("[\v\f\x1c-\x1f\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[^\S\r\n]+(?:\r|\n|\Z)")
 
 
-def losses_of(operation: Operation, docs: Iterable[Doc], place: Location) -> Iterator[Loss]:
-    """The losses of an operation's page; ``docs`` are those beside its own."""
+def losses_of(operation: Operation, place: Location) -> Iterator[Loss]:
+    """The losses of an operation's page."""
     every_param = list(_params(operation))
     samples = [sample for representation in _representations(operation) for sample in representation.samples]
-    for doc in (*_docs(operation, every_param), *docs):
+    for doc in _docs(operation, every_param):
         yield from _of_doc(doc, place)
     for param in every_param:
         texts = (param.name, param.default or "", param.fixed or "", *(option.value for option in param.options))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from wadlkit.bodies.types import declared_type
 from wadlkit.model.body import Body, Field, JsonType, TypeFrom, spell
@@ -31,23 +31,25 @@ class Rows:
         self._reached = 0
         self.in_order = True
 
-    def take(self, *names: str) -> Row[Prose] | None:
-        """The next row of a param or field that is called so, else an earlier one."""
+    def take(self, names: Iterable[str], fits: Callable[[Row[Prose]], bool]) -> Row[Prose] | None:
+        """The next row of a param or field that is called so, else an earlier one; of several the first that fits."""
         wanted = {letters(name) for name in names}
         found = [at for at, row in enumerate(self._rows) if letters(text_of(row.cells[0].text)) in wanted]
-        if not found:
+        ordered = [*(at for at in found if at >= self._reached), *(at for at in found if at < self._reached)]
+        if not ordered:
             return None
-        at = next((at for at in found if at >= self._reached), found[0])
+        fitting = (at for at in ordered if fits(self._rows[at]))
+        at = ordered[0] if len(ordered) == 1 else next(fitting, ordered[0])
         self.in_order = self.in_order and at >= self._reached
         self._reached = at
         return self._rows.pop(at)
 
 
-def missing(param: Param, row: Row[Prose], body: Body | None = None, field: Field | None = None) -> Iterator[Fact]:
-    """What a row does not say of its param; ``field`` is the place in a ``body`` that the row is about, if it is."""
+def missing(param: Param, row: Row[Prose], field: Field | None = None) -> Iterator[Fact]:
+    """What a row does not say of its param; ``field`` is the place in a body that the row is about, if it is."""
     named = param.name.strip() or "without a name"
     ledger = Ledger.of(cell.text for cell in row.cells)
-    yield from ledger.missing(_facts(param, named, body, field))
+    yield from ledger.missing(_facts(param, named, field))
     for uri, at in links_of((*param.docs, *(doc for option in param.options for doc in option.docs))):
         if not ledger.leads_to(uri):
             yield from fact(f"the link to {uri} in the text of {named}", uri, at)
@@ -63,12 +65,14 @@ def missing(param: Param, row: Row[Prose], body: Body | None = None, field: Fiel
         yield from fact(f"that {named} may occur several times", "several", param.location)
 
 
-def names_of(body: Body, field: Field) -> tuple[str, ...]:
-    """What the row of a field is called."""
+def names_of(param: Param, body: Body | None, field: Field | None) -> tuple[str, ...]:
+    """What the row of a param is called: as its field is, where it has one."""
+    if body is None or field is None:
+        return (param.name.strip() or "unnamed",)
     return spell(field.path), body.spell(field.path)
 
 
-def _facts(param: Param, named: str, body: Body | None, field: Field | None) -> Iterator[Fact]:
+def _facts(param: Param, named: str, field: Field | None) -> Iterator[Fact]:
     at = param.location
     # A field's row has its place for a name; where the param's name is the end of that, it is said.
     if field is None or not letters(spell(field.path)).endswith(letters(param.name)):
@@ -76,7 +80,7 @@ def _facts(param: Param, named: str, body: Body | None, field: Field | None) -> 
     yield from facts_of_docs(param.docs, f"the param {named}")
     yield from fact(f"the default of {named}", param.default, at)
     yield from fact(f"the fixed value of {named}", param.fixed, at)
-    if (field is None and body is None) or field is None:
+    if field is None:
         yield from fact(f"the path of {named}", param.path, at)
     for option in param.options:
         of = f"the option {option.value!r} of {named}"
