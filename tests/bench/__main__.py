@@ -14,6 +14,7 @@ from wadlkit.diagnostics.diagnostic import Report
 from wadlkit.lint.engine import lint
 from wadlkit.lint.rule import RuleSet
 from wadlkit.lint.settings import Settings
+from wadlkit.pages import classic
 from wadlkit.pages.profile import CLASSIC
 from wadlkit.pages.render import Renderer
 from wadlkit.reading.load import load
@@ -60,7 +61,7 @@ def of_pages(sources: list[str], times: int, emit: str = "pages") -> tuple[Cost,
 def of_witness(path: Path) -> Cost:
     """Verifying a page of a WADL, once it is read."""
     api, renderer = load(path, files=Files(path.parent)), Renderer(CLASSIC)
-    present = CLASSIC.presenter(api)
+    present = classic.presenter(api)
     meant = [(operation, page) for operation in api.operations if (page := present(operation))]
     pages = [(operation, page, renderer.render(page).encode()) for operation, page in meant]
     kinds = frozenset(loss.name for loss in CLASSIC.losses)

@@ -13,6 +13,7 @@ from wadlkit import load
 from wadlkit.diagnostics.diagnostic import Report
 from wadlkit.model.operation import Api
 from wadlkit.model.page import Page, Row, Table
+from wadlkit.pages import classic
 from wadlkit.pages.profile import PROFILES
 from wadlkit.pages.render import Renderer
 from wadlkit.sources.source import SourceFile
@@ -61,7 +62,7 @@ def of_our_own_pages() -> Verified:
 
 
 def _verify(group: str, api: Api, text: Callable[[Page[str]], bytes | None], verified: Verified) -> None:
-    counts, present = verified.losses.setdefault(group, {}), CLASSIC.presenter(api)
+    counts, present = verified.losses.setdefault(group, {}), classic.presenter(api)
     for operation in api.operations:
         page = present(operation)
         if page is None:
@@ -91,7 +92,7 @@ def of_neighbours(corpus: Path) -> dict[str, dict[str, int]]:
         count = {"pages": 0, "of operations": 0, "cells": 0, "agreeing": 0}
         told = _told(case)["wadl"]
         apis = [load(case / wadl["path"], root=case / "source") for wadl in told]
-        pages = [page for api in apis for page in map(CLASSIC.presenter(api), api.operations) if page]
+        pages = [page for api in apis for page in map(classic.presenter(api), api.operations) if page]
         for path in sorted({path for wadl in told for at in wadl["pages_in"] for path in (case / at).rglob("*.rst")}):
             _count(pages, path, count)
         counts[case.name] = count

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from wadlkit import load
+from wadlkit.pages import classic
 from wadlkit.pages.profile import PROFILES
 from wadlkit.pages.render import Renderer
 
@@ -28,7 +29,7 @@ def written(case: Path) -> dict[str, bytes]:
     pages = {}
     for wadl in tomllib.loads((case / "case.toml").read_text(encoding="utf-8"))["wadl"]:
         api = load(case / wadl["path"], root=case / "source")
-        for page in filter(None, map(profile.presenter(api), api.operations)):
+        for page in filter(None, map(classic.presenter(api), api.operations)):
             pages[page.file_name] = renderer.render(page).encode()
     return pages
 

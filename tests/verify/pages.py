@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.conftest import ROOT
 from wadlkit import load
 from wadlkit.model.page import Page
+from wadlkit.pages import classic
 from wadlkit.pages.profile import PROFILES
 from wadlkit.pages.render import Renderer
 
@@ -41,4 +42,4 @@ def seed_pages(corpus: Path) -> dict[str, Made]:
 
 def _meant(wadl: Path, root: Path) -> Iterator[Page[str]]:
     api = load(wadl, root=root)
-    return filter(None, map(PROFILES["classic"].presenter(api), api.operations))
+    return filter(None, map(classic.presenter(api), api.operations))

@@ -8,6 +8,7 @@ import pytest
 from tests.pages.written import DECLARED
 from wadlkit.diagnostics.diagnostic import Report
 from wadlkit.model.operation import Operation
+from wadlkit.pages import classic
 from wadlkit.pages.profile import CLASSIC
 from wadlkit.pages.render import Renderer
 from wadlkit.sources.source import SourceFile
@@ -37,7 +38,7 @@ class Case:
         files: Mapping[str, str] = {"one.json": "{}\n", "two.json": "[]\n"}
         resources = f'<resources{self.base}><resource path="a"{self.attributes}>{self.resource}</resource></resources>'
         read = api(f"<application {DECLARED}>{resources}{self.definitions}</application>", files=files)
-        present = CLASSIC.presenter(read)
+        present = classic.presenter(read)
         pages = [(operation, present(operation)) for operation in read.operations]
         return tuple((operation, RENDERER.render(page)) for operation, page in pages if page)
 

@@ -7,7 +7,7 @@ from wadlkit.model.method import Request, Response
 from wadlkit.model.operation import Operation
 from wadlkit.model.page import Section
 from wadlkit.model.param import Style
-from wadlkit.pages.profile import CLASSIC
+from wadlkit.pages import classic
 from wadlkit.testing import api
 from wadlkit.verify.references import END, follow, moment_of
 
@@ -62,7 +62,7 @@ def test_witness_and_layout_agree_on_each_message_of_the_corpus(corpus: Path) ->
     """Of both the samples: they are told apart on each page without a look at what is written there."""
     compared = 0
     for read in apis(corpus).values():
-        present = CLASSIC.presenter(read)
+        present = classic.presenter(read)
         for operation in read.operations:
             page = present(operation)
             if page is not None:
