@@ -225,5 +225,5 @@ def test_of_a_very_long_sample_the_first_part_is_believed() -> None:
     body, diagnostics = derive(params, sample)
     assert [each.path for each in body.placements] == [(None, "id"), None]
     assert [(each.code, each.message) for each in diagnostics] == [
-        ("broken-sample", "it has more than 50,000 values; the rest of them is not looked at")
+        ("broken-sample", "it has more than 10,000 values; the rest of them is not looked at")
     ]

@@ -15,7 +15,7 @@ from wadlkit.model.method import Sample
 from wadlkit.sources.location import Location
 from wadlkit.sources.source import SourceFile
 
-_MOST_LOOKED_AT = 50_000
+_MOST_LOOKED_AT = 10_000
 _MOST_VALUES = 1_000
 _MOST_STRINGS = 200  # a format that so many values have is believed
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)

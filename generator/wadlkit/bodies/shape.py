@@ -49,16 +49,18 @@ class Names:
     """The names of elements and attributes as steps of a path: each namespace has one prefix in a body."""
 
     prefixes: dict[str, str] = field(default_factory=lambda: {_XML: "xml"})
+    _taken: set[str] = field(default_factory=lambda: {"xml"})
+    _made_up: int = 0
 
     def step(self, namespace: str, local: str, prefix: str = "") -> str:
         """The step to an element; ``prefix`` is what the namespace is called, should it have no prefix yet."""
         if not namespace:
             return local
         if namespace not in self.prefixes:
-            taken = frozenset(self.prefixes.values())
-            number = 1
-            while not prefix or prefix in taken:
-                prefix, number = f"ns{number}", number + 1
+            while not prefix or prefix in self._taken:
+                self._made_up += 1
+                prefix = f"ns{self._made_up}"
+            self._taken.add(prefix)
             self.prefixes[namespace] = prefix
         return f"{self.prefixes[namespace]}:{local}"
 

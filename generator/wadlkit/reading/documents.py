@@ -17,7 +17,7 @@ from wadlkit.sources.location import Location
 Place = Callable[[int, int], Location]
 """The location of a stretch of a sample's text, in bytes."""
 
-_MOST_ELEMENTS = 20_000
+_MOST_ELEMENTS = 10_000
 _DECLARATION = re.compile(rb"\s*<\?xml\s[^>]*\?>")
 
 
@@ -42,7 +42,10 @@ def read_document(text: str, body: str, place: Place, limits: Limits) -> Documen
     except expat.ExpatError as error:
         words = expat.errors.messages.get(error.code, str(error))
         return Document(root=None, faults=(Fault(message=f"it is no XML: {words}", location=reading.here()),))
-    return Document(root=reading.root, is_partial=reading.elements > _MOST_ELEMENTS)
+    if reading.root is None or reading.elements <= _MOST_ELEMENTS:
+        return Document(root=reading.root)
+    words = f"it has more than {_MOST_ELEMENTS:,} elements; the rest of them is not looked at"
+    return Document(root=reading.root, faults=(Fault(message=words, location=reading.root.location),), is_partial=True)
 
 
 class _Ended(Exception):
