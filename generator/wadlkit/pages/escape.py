@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import quote
 
 from wadlkit.model.prose import Code, Emphasis, Hyperlink, Inline, Words
@@ -59,6 +60,11 @@ def write(content: Iterable[Inline], *, folded: bool = True) -> str:
     ``folded`` allows line ends in what would be longer than ``LONGEST_LINE``. Emphasis and links hold their characters
     alone, as RST knows no others.
     """
+    return _written(tuple(content), folded)
+
+
+@lru_cache(maxsize=16384)  # the same params stand on many pages, and the same few words in many cells
+def _written(content: tuple[Inline, ...], folded: bool) -> str:
     return _line(list(_squeezed(content)), folded=folded)
 
 
