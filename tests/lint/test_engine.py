@@ -52,6 +52,35 @@ def test_a_severity_goes_before_the_set() -> None:
     assert "unknown-status" not in told
 
 
+def test_what_others_find_has_the_severity_that_was_set() -> None:
+    wadl = api(
+        '<application><resources base="u"><resource path="a"><method href="#x"/></resource></resources></application>'
+    )
+    severities = {"dangling-reference": Severity.NOTE}
+    assert [(found.code, found.severity) for found in lint([wadl], Settings(severities=severities))] == [
+        ("dangling-reference", Severity.NOTE)
+    ]
+    assert lint([wadl], Settings(severities={"dangling-reference": None})) == ()
+
+
+def test_bodies_of_every_definition_are_looked_at_and_shared_ones_once() -> None:
+    response = """<response status="200"><representation mediaType="application/json">
+    <doc><xsdxt:code>{"a": 1}</xsdxt:code></doc><param name="NAME" style="plain"/></representation></response>"""
+    wadl = api(
+        f"""
+        <application><resources base="u">
+        <resource path="a"><method href="#m"/></resource><resource path="b"><method href="#m"/></resource>
+        <resource path="c"><method name="GET" id="own">{response.replace("NAME", "own")}</method></resource>
+        </resources><method name="GET" id="m">{response.replace("NAME", "shared")}</method></application>
+        """
+    )
+    told = lint([wadl], Settings(only=("param-not-in-sample",)))
+    assert [(found.message, found.subject) for found in told] == [
+        ("no sample has own", "api: GET /c #own · response 200"),
+        ("no sample has shared", "api: GET /a #m · response 200"),
+    ]
+
+
 def test_some_rules_alone_can_be_asked_for_whatever_their_set() -> None:
     assert list(codes(Settings(only=("missing-title", "unknown-status")))) == ["missing-title", "unknown-status"]
 
