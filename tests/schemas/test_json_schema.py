@@ -240,3 +240,18 @@ def test_long_and_odd_samples_are_no_examples() -> None:
     assert "examples" not in schema("", {"a": "x" * 2_000})
     assert "examples" not in schema("", '{"a": 1, "a": 2}')
     assert "examples" not in schema("", '{"a": 1e999}')
+
+
+def test_of_several_params_at_one_place_the_first_has_the_last_word() -> None:
+    one, two = (
+        param("a", f'<doc>{each}</doc><option value="{each}"/>', path="$.a", default=each, fixed=each)
+        for each in ("x", "y")
+    )
+    said = properties(one + two)["a"]
+    assert said == {"description": "x\n\ny", "enum": ["x", "y"], "const": "x", "default": "x"}
+
+
+def test_an_example_is_told_once() -> None:
+    code = '<xsdxt:code href="a.json" type="application/json"/>'
+    said = schema(f"<doc>{code}{code}</doc>", {"a": 1})
+    assert said["examples"] == [{"a": 1}]

@@ -112,6 +112,7 @@ EDITS: list[tuple[Edit, str]] = [
     (lambda document: document.update({"$comment": "x"}), "$: the schema has a comment"),
     (lambda document: document["$defs"]["links"]["items"]["properties"]["href"].pop("format"), "format is null"),
     (lambda document: document["properties"].update(odd=True), "odd: there is no schema"),
+    (lambda document: document["properties"]["next"]["properties"]["links"].update(title="x"), "$ref is nothing"),
     (lambda document: document["properties"].update(odd={"$ref": "http://a.example/x"}), "odd: $ref is nothing"),
 ]  # fmt: skip
 
