@@ -267,15 +267,21 @@ def _take_section(
 ) -> Section[Prose] | None:
     """The section of a response, whose title begins with its statuses, and with those of others that are like it.
 
-    Of several responses of the same statuses each has its own.
+    Of several responses of the same statuses each has its own, unless they are alike too.
     """
-    for number, section in enumerate(sections):
-        codes = _codes(section.title)
-        is_of = set(message.statuses) <= set(codes) if message.statuses else not any(map(str.isdigit, codes))
-        if is_of and (number, message.statuses) not in taken:
-            taken.add((number, message.statuses))
-            return section
-    return None
+    found = [number for number, section in enumerate(sections) if _is_of(message, _codes(section.title))]
+    free = (number for number in found if (number, message.statuses) not in taken)
+    number = next(free, found[0] if found else None)
+    if number is None:
+        return None
+    taken.add((number, message.statuses))
+    return sections[number]
+
+
+def _is_of(message: Message, codes: list[str]) -> bool:
+    if message.statuses:
+        return set(message.statuses) <= set(codes)
+    return not any(map(str.isdigit, codes))
 
 
 def _codes(title: str) -> list[str]:
