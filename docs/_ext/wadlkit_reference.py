@@ -78,7 +78,7 @@ def options(table: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
             yield from (f".. confval:: {prefix}{name}", f"   :type: {kind(option)}")
             if option.get("default") is not None:
                 yield f"   :default: ``{json.dumps(option['default'])}``"
-            yield from ("", f"   {escape(option.get('description', ''))}", "")
+            yield from ("", f"   {escape(' '.join(option.get('description', '').split()))}", "")
 
 
 def entry_of(option: Mapping[str, Any]) -> Mapping[str, Any]:
