@@ -17,7 +17,7 @@ XSD = (
     '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:t="urn:t" targetNamespace="urn:t"'
     ' elementFormDefault="qualified">\n%s</xs:schema>'
 )
-WADL = """<application xmlns="http://wadl.dev.java.net/2009/02" xmlns:p="urn:t"
+WADL = """<application xmlns="http://wadl.dev.java.net/2009/02" xmlns:p="urn:t" xmlns:xsd="http://www.w3.org/2001/XMLSchema"
  xmlns:xsdxt="http://docs.rackspacecloud.com/xsd-ext/v1.0"><grammars><include href="g.xsd"/></grammars>
 <resources><resource path="a"><method name="GET"><response>
 <representation mediaType="%s" element="p:%s">%s</representation>
@@ -154,7 +154,11 @@ def test_grammar_samples_and_params_are_merged(tmp_path: Path) -> None:
         None, "/p:order/p:bill", "/p:order/p:extra",
     ]  # fmt: skip
     assert body.placements[1].types == (JsonType.STRING,)
-    assert [(each.code, each.message) for each in conflicts] == [("param-not-in-sample", "no sample has note")]
+    assert [(each.code, each.message) for each in conflicts] == [
+        ("param-not-in-sample", "no sample has note"),
+        ("grammar-contradicts-type", "bill is declared as xsd:string, and the grammar says boolean"),
+    ]
+    assert [related.location.text for related in conflicts[1].related] == ["<xs:element"]
 
 
 def test_params_without_a_sample_are_placed_in_the_grammar(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from wadlkit.diagnostics.codes import (
     AMBIGUOUS_NESTING,
     BROKEN_SAMPLE,
     FIELD_NOT_DOCUMENTED,
+    GRAMMAR_CONTRADICTS_TYPE,
     PARAM_NOT_IN_SAMPLE,
     REQUIRED_NOT_IN_SAMPLE,
     SAMPLE_CONTRADICTS_TYPE,
@@ -72,6 +73,7 @@ class Findings:
             param = placement.param
             if param.type and placement.declared is None:
                 self.add(UNKNOWN_TYPE, f"the type {param.type} is not known", param.location)
+            self._against_grammar(placement)
             if seen is not None:
                 new = _of_placement(placement, seen, self.material)
                 self._found += (each for each in new if not is_partial or each.code not in _GONE)
@@ -83,6 +85,25 @@ class Findings:
         for found in self._found:
             self._report(found, places)
         return places
+
+    def _against_grammar(self, placement: Placement) -> None:
+        """Of a param and a grammar that declare different types for one place."""
+        shape = self.material.shape.at(placement.path or ()) if self.material.shape is not None else None
+        declared = placement.declared.kind if placement.declared is not None else None
+        if shape is None or declared is None or placement.path is None:
+            return
+        kind = shape.items.kind if shape.items is not None and declared is not JsonType.ARRAY else shape.kind
+        if kind not in (None, declared) and {kind, declared} != {JsonType.INTEGER, JsonType.NUMBER}:
+            words = f"{placement.param.name} is declared as {placement.param.type}, and the grammar says {kind}"
+            place = [] if shape.location is None else [Related(location=shape.location, message="declared here")]
+            subject = self.material.subject
+            self.report.add(
+                GRAMMAR_CONTRADICTS_TYPE,
+                words,
+                placement.param.location,
+                related=place,
+                subject=str(subject.at(f"{subject.part} · {self.material.spell(placement.path)}")),
+            )
 
     def _broken_samples(self) -> None:
         for read in self.material.reads:

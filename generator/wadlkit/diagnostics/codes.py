@@ -89,6 +89,7 @@ UNKNOWN_TYPE = register("unknown-type", Severity.WARNING, "Nobody knows what a t
 BROKEN_SAMPLE = register("broken-sample", Severity.WARNING, "A sample is not what its media type says, or odd.")
 VALUE_NOT_AN_OPTION = register("value-not-an-option", Severity.WARNING, "A sample has a value that is no option.")
 REQUIRED_NOT_IN_SAMPLE = register("required-not-in-sample", Severity.WARNING, "A sample lacks a required field.")
+GRAMMAR_CONTRADICTS_TYPE = register("grammar-contradicts-type", Severity.WARNING, "A grammar has another type.")
 BROKEN_GRAMMAR = register("broken-grammar", Severity.WARNING, "A grammar is missing, or can't be read as a whole.")
 UNCLEAR_PATH = register("unclear-path", Severity.WARNING, "The path of a param means no single place.")
 UNUSED_OPTION = register("unused-option", Severity.WARNING, "An option of wadlkit.toml changes nothing any more.")
