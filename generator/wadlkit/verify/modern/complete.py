@@ -8,7 +8,7 @@ hold is a loss.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wadlkit.diagnostics.codes import LOST_FACT
 from wadlkit.diagnostics.diagnostic import Related, Report
@@ -55,7 +55,7 @@ class _Examination:
     bodies: tuple[Body, ...]
     read: ReadPage
     report: Report
-    _taken: set[int] = field(default_factory=set)
+    taken: set[int] = field(default_factory=set)
 
     def run(self) -> None:
         self._head()
@@ -137,16 +137,32 @@ class _Examination:
             tables = [table for section in some for table in section.tables if table.name == "statuses"]
             rows = [row for table in tables for row in table.rows]
             below = [part for section in some for part in section.sections]
-            taken: set[tuple[int, tuple[str, ...]]] = set()
             for message in every:
                 if message.is_error is (name == "errors"):
                     row = _take_row(message, rows)
                     place = row.location if row else self._place(some)
                     self._status(message, row, place)
-                    section = _take_section(message, below, taken)
-                    parts = [section] if section else []
-                    self._params(message.params, parts, has_bodies=bool(message.representations), place=place)
-                    self._forms(message, "response", parts, place)
+                    section = self._section_of(message, below, place)
+                    self.respond(message, [section] if section else [], place)
+                    below.sort(key=lambda one: one is section)  # others come first for responses of the same statuses
+
+    def _section_of(self, message: Message, sections: list[Section[Prose]], place: Location) -> Section[Prose] | None:
+        """The section of a response, whose title begins with its statuses, and with those of others that are like it.
+
+        Of several the first that has all of its facts.
+        """
+        found = [section for section in sections if _is_of(message, _codes(section.title))]
+        for section in found if len(found) > 1 else ():
+            trial = replace(self, report=Report(), taken={*self.taken})
+            trial.respond(message, [section], place)
+            if not trial.report.diagnostics:
+                return section
+        return found[0] if found else None
+
+    def respond(self, message: Message, sections: list[Section[Prose]], place: Location) -> None:
+        """Look for the params and bodies of a response in its sections."""
+        self._params(message.params, sections, has_bodies=bool(message.representations), place=place)
+        self._forms(message, "response", sections, place)
 
     def _status(self, message: Message, row: Row[Prose] | None, place: Location) -> None:
         named = f"status {' '.join(message.statuses) or 'of a response'}"
@@ -227,8 +243,8 @@ class _Examination:
                 self._row(param, tables[param.style], place)
         for body in self.bodies:
             is_of = body.representation is representation and body.direction == direction
-            if is_of and body.statuses == message.statuses and id(body) not in self._taken:
-                self._taken.add(id(body))
+            if is_of and body.statuses == message.statuses and id(body) not in self.taken:
+                self.taken.add(id(body))
                 self._body(body, tables[Style.PLAIN], place)
                 break
         self._order(tables.values(), place)
@@ -260,22 +276,6 @@ def _take_row(message: Message, rows: list[Row[Prose]]) -> Row[Prose] | None:
             rows.remove(row)
             return row
     return None
-
-
-def _take_section(
-    message: Message, sections: list[Section[Prose]], taken: set[tuple[int, tuple[str, ...]]]
-) -> Section[Prose] | None:
-    """The section of a response, whose title begins with its statuses, and with those of others that are like it.
-
-    Of several responses of the same statuses each has its own, unless they are alike too.
-    """
-    found = [number for number, section in enumerate(sections) if _is_of(message, _codes(section.title))]
-    free = (number for number in found if (number, message.statuses) not in taken)
-    number = next(free, found[0] if found else None)
-    if number is None:
-        return None
-    taken.add((number, message.statuses))
-    return sections[number]
 
 
 def _is_of(message: Message, codes: list[str]) -> bool:
