@@ -17,6 +17,7 @@ from wadlkit.lint.suppressions import Suppressions
 from wadlkit.lint.walk import walk
 from wadlkit.model.decision import NONE, Decisions
 from wadlkit.model.operation import Api, Operation
+from wadlkit.reading.load import collector_paused
 
 UNUSED = "unused-suppression"
 
@@ -54,6 +55,7 @@ class Linter:
                 for kind in rule.on:
                     self._by_type.setdefault(kind, []).append((rule, self.settings.options_of(rule)))
 
+    @collector_paused()
     def look_at(self, api: Api) -> None:
         """Find what is wrong with an API."""
         self._suppressions.read(api)
