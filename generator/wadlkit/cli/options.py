@@ -30,7 +30,7 @@ def _lines(described: Mapping[str, Any]) -> Iterator[str]:
         if _is_table(_meant(option, described)):
             tables.append((name, option))
         else:
-            yield from (f"# {option['description']}", _setting(name, option), "")
+            yield from (_comment(option), _setting(name, option), "")
     for name, option in tables:
         yield from _table(name, option, described)
 
@@ -38,7 +38,7 @@ def _lines(described: Mapping[str, Any]) -> Iterator[str]:
 def _table(name: str, option: Mapping[str, Any], described: Mapping[str, Any]) -> Iterator[str]:
     """A table of options, with what is in it."""
     meant = _meant(option, described)
-    yield f"# {option['description']}"
+    yield _comment(option)
     if "items" in meant:
         yield f"# [[{name}]]"
         yield from _entries(_meant(meant["items"], described))
@@ -46,11 +46,10 @@ def _table(name: str, option: Mapping[str, Any], described: Mapping[str, Any]) -
         inner = {key: value for key, value in meant["properties"].items() if _is_table(_meant(value, described))}
         yield f"# [{name}]"
         yield from _entries({"properties": {k: v for k, v in meant["properties"].items() if k not in inner}})
+        yield ""
         for key, value in inner.items():
-            yield ""
             yield from _table(f"{name}.{key}", value, described)
-        if inner:
-            return
+        return
     else:
         entry = _meant(meant["additionalProperties"], described)
         if "properties" in entry:
@@ -61,10 +60,15 @@ def _table(name: str, option: Mapping[str, Any], described: Mapping[str, Any]) -
     yield ""
 
 
+def _comment(option: Mapping[str, Any]) -> str:
+    """What a schema says of an option, as a comment of one line."""
+    return f"# {' '.join(option['description'].split())}"
+
+
 def _entries(table: Mapping[str, Any]) -> Iterator[str]:
     for key, value in table["properties"].items():
         if "description" in value:
-            yield f"# {value['description']}"
+            yield _comment(value)
         yield _setting(key, value)
 
 
