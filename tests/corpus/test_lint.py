@@ -72,7 +72,7 @@ COUNTS = {
     "representation-without-media-type": 7,
     "required-with-default": 9,
     "response-without-status": 339,
-    "secret-in-sample": 12,
+    "secret-in-sample": 30,
     "template-param-not-in-path": 37,
     "template-param-outside-resource": 21,
     "trailing-slash-path": 3,

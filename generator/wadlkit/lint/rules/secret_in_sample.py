@@ -16,7 +16,7 @@ from wadlkit.model.method import Sample
 # the pattern are in all texts that have such a secret, and quicker to look for. No pattern can begin inside a run of
 # characters that it would go through, so that each text is read in one pass.
 _SECRETS = {
-    "a private key": ("PRIVATE KEY", r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----\s+[A-Za-z0-9+/=\s]{64}"),
+    "a private key": ("PRIVATE KEY", r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----(?:[A-Za-z0-9+/=\s]|\\[nr]){64}"),
     "an access key of AWS": ("IA", r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"),
     "a token of GitHub": ("gh", r"\bgh[opsur]_[A-Za-z0-9]{36}\b"),
     "a token of Slack": ("xox", r"(?<![\w-])xox[abpr]-[0-9A-Za-z-]{20,}"),
