@@ -1,0 +1,20 @@
+"""The witness on modern pages of all real WADLs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.corpus.modern import of_file, of_modern_pages
+
+
+def test_modern_pages_say_what_their_wadls_say(corpus: Path, record_property: Callable[[str, object], None]) -> None:
+    verified = of_modern_pages(corpus)
+    total: Counter[str] = Counter()
+    for count in verified.counts.values():
+        total.update(count)
+    record_property("modern pages of the corpus", dict(total))
+    record_property("facts that modern pages of the corpus miss", verified.missed.total())
+    assert verified.differences == []
+    assert {"counts": verified.counts, "missed": dict(verified.missed)} == of_file()
