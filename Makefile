@@ -24,7 +24,7 @@ endif
 
 .PHONY: help
 help: ## List these tasks
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # ---- Environment
 
@@ -74,8 +74,13 @@ bench: $(READY) ## Measure time and memory
 	$(say) 'Bench'
 	@$(BIN)/python -m tests.bench
 
+.PHONY: corpus-site
+corpus-site: $(READY) ## Build modern pages of all WADLs of the corpus with Sphinx, and fail at any warning
+	$(say) 'Pages of the corpus through Sphinx'
+	@$(BIN)/python -m tests.corpus.site
+
 .PHONY: nightly
-nightly: check fuzz bench ## Run what is too slow for every change
+nightly: check fuzz bench corpus-site ## Run what is too slow for every change
 
 # ---- Code
 
