@@ -36,7 +36,16 @@ def test_version_is_one_line(tmp_path: Path) -> None:
 
 def test_help_names_every_command_with_a_whole_sentence(tmp_path: Path) -> None:
     commands = wadlkit("--help", cwd=tmp_path).out.partition("Commands:\n")[2].splitlines()
-    assert [line.split()[0] for line in commands] == ["build", "check", "verify", "explain", "lint", "rules", "options", "completion"]
+    assert [line.split()[0] for line in commands] == [
+        "build",
+        "check",
+        "verify",
+        "explain",
+        "lint",
+        "rules",
+        "options",
+        "completion",
+    ]
     assert all(line.endswith(".") and not line.endswith("...") for line in commands)
 
 
