@@ -8,7 +8,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SITE := build/site
-PAGES := docs/api/classic
+CLASSIC := docs/api/classic
+MODERN := docs/api/modern
+EXTRA := build/extra
 SCHEMA := docs/reference/wadlkit.schema.json
 
 .DEFAULT_GOAL := help
@@ -43,10 +45,13 @@ $(READY): pyproject.toml constraints.txt
 # ---- Pages and site
 
 .PHONY: pages
-pages: $(READY) ## Write the pages and schemas of wadl/ into docs/api/classic
-	$(say) 'Pages: wadl -> $(PAGES)'
-	@rm -rf $(PAGES)
-	@$(BIN)/wadlkit build wadl --profile classic -o $(PAGES)
+pages: $(READY) ## Write the pages and schemas of wadl/ into docs/api, in both layouts
+	$(say) 'Pages: wadl -> $(CLASSIC), $(MODERN)'
+	@rm -rf $(CLASSIC) $(MODERN)
+	@$(BIN)/wadlkit build wadl --profile classic --emit pages -o $(CLASSIC)
+	@$(BIN)/wadlkit build wadl --profile modern -o $(MODERN)
+	@rm -rf $(EXTRA)
+	@$(BIN)/wadlkit build wadl --emit schemas -o $(EXTRA)/api/modern
 
 .PHONY: docs
 docs: pages ## Build the documentation with Sphinx, warnings being errors
@@ -128,4 +133,4 @@ check: lint types layers test docs unchanged ## Run everything that has to hold 
 .PHONY: clean
 clean: ## Remove everything that make has made
 	$(say) 'Clean'
-	@rm -rf $(VENV) build dist $(PAGES) docs/reference/rules .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) build dist $(CLASSIC) $(MODERN) docs/reference/rules .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -18,6 +18,8 @@ exclude_patterns = ["_ext"]
 highlight_language = "none"
 
 html_theme = "furo"
+# The JSON Schemas that the modern pages link to: Sphinx copies what is below, to the same place beside the pages.
+html_extra_path = ["../build/extra"]
 html_title = f"wadlkit {release}"
 html_copy_source = False
 html_show_copyright = False

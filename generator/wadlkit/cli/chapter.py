@@ -56,7 +56,7 @@ def read_chapter(wish: Wish, source: Source, profile: Profile) -> Chapter:
         schemas=_schemas if "schemas" in wish.emit else _no_schemas,
         statuses=partial(_statuses, wish.project.options.statuses),
     )
-    pages = _present(api, profile.presenter(api, context), report)
+    pages = _present(api, profile.presenter(api, context), report) if "pages" in wish.emit else ()
     return Chapter(source=source, api=api, bodies=bodies, pages=pages, diagnostics=report.diagnostics)
 
 
