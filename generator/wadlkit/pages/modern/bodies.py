@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from wadlkit.model.body import Body, Field, spell
+from wadlkit.model.body import Body, Field
 from wadlkit.model.page import Row, Table
 from wadlkit.model.prose import Block, Prose
 from wadlkit.pages.modern.params import Presence, row_of_field, row_of_param, uncertain
@@ -30,15 +30,16 @@ def body_table(body: Body, title: str, presence: Presence, anchor: Anchor) -> Ta
 def _rows(body: Body, presence: Presence, anchor: Anchor) -> Iterator[Row[Prose]]:
     at = body.representation.location
     for field in _walk(body.root):
-        part = f"{body.subject.part} · {spell(field.path)}"
+        spelt = body.spell(field.path)
+        part = f"{body.subject.part} · {spelt}"
         for param in field.params or (None,):
-            yield row_of_field(field, param, presence, anchor(part), at)
+            yield row_of_field(field, param, spelt, presence, anchor(part), at)
     unplaced = [placement for placement in body.placements if placement.path is None]
     for placement in unplaced:
         param = placement.param
         row = row_of_param(param, presence, anchor(f"{body.subject.part} · {param.name}"))
         if placement.candidates or len(unplaced) < len(body.placements):
-            names = [spell(path) for path in placement.candidates[:_MOST_CANDIDATES]]
+            names = [body.spell(path) for path in placement.candidates[:_MOST_CANDIDATES]]
             row = _with_note(row, uncertain(names, param.location))
         yield row
 

@@ -10,7 +10,8 @@ from dataclasses import replace
 from wadlkit.model.operation import Operation
 from wadlkit.model.page import Example
 from wadlkit.model.param import Param, Style
-from wadlkit.pages.modern.examples import Exchange, language_of
+from wadlkit.pages.modern.examples import Exchange
+from wadlkit.pages.modern.language import language_of
 
 _HOST = "$API_URL"
 _METHOD = re.compile(r"[A-Z]{1,20}")

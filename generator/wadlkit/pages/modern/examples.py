@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,9 +9,8 @@ from dataclasses import dataclass
 from wadlkit.model.method import Representation, Sample
 from wadlkit.model.page import Example
 from wadlkit.model.status import phrase
-from wadlkit.reading.well_formed import is_well_formed
+from wadlkit.pages.modern.language import TEXT, language_of
 
-TEXT = "text"
 _LINE_END = re.compile(r"\r\n?|\n")
 _VERSION = r"HTTP/(?:1\.[01]|2(?:\.0)?|3)"
 _STATUS = re.compile(rf"(?:{_VERSION} +|(?:Status Code: *)?)([1-5]\d\d)(?: +\(?([^()]*)\)?)?")
@@ -114,21 +112,3 @@ def _is_http(start: str, fields: Sequence[str], exchange: Exchange) -> bool:
         if name in kind:
             return exchange.language == name
     return kind == "text/plain"
-
-
-def language_of(text: str) -> str:
-    """``json``, ``xml`` or ``text``: what a text is without a fault, whatever it is said to be."""
-    start = text.lstrip()[:1]
-    if start == "<":
-        return "xml" if is_well_formed(text.strip()) else TEXT
-    if start not in ("{", "["):
-        return TEXT
-    try:
-        json.loads(text, parse_constant=_no_json)
-    except (ValueError, RecursionError):
-        return TEXT
-    return "json"
-
-
-def _no_json(constant: str) -> object:
-    raise ValueError(constant)

@@ -151,10 +151,13 @@ class _Presenter:
         operation = self.operation
         params = [parameter.param for parameter in operation.parameters]
         representations = [each for request in operation.requests for each in request.representations]
-        plain = [] if representations else _of_style(operation.requests, Style.PLAIN)
+        # The request's own are fields of each of its representations.
+        in_bodies = {id(param) for request in operation.requests for param in request.params if representations}
         anchor = self.anchor("request")
         tables = self._tables(
-            "request", [*(param for param in params if param.style is not Style.PLAIN), *plain], IN_REQUEST
+            "request",
+            [param for param in params if param.style is not Style.PLAIN or id(param) not in in_bodies],
+            IN_REQUEST,
         )
         forms = self._messages("request", representations, bodies, IN_REQUEST)
         shown = next((each for one in representations for each in exchanges(one)), None)

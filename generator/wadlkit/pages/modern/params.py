@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from wadlkit.bodies.types import declared_type
-from wadlkit.model.body import Field, JsonType, TypeFrom, spell
+from wadlkit.model.body import Field, JsonType, TypeFrom
 from wadlkit.model.page import Cell, Row
 from wadlkit.model.param import Option, Param, Style
 from wadlkit.model.prose import Block, Code, Definition, DefinitionList, Emphasis, Inline, Paragraph, Prose, Words
@@ -53,9 +53,14 @@ def row_of_param(param: Param, presence: Presence, anchor: str) -> Row[Prose]:
     return Row(cells=cells, anchor=anchor, location=param.location)
 
 
-def row_of_field(field: Field, param: Param | None, presence: Presence, anchor: str, at: Location) -> Row[Prose]:
-    """The row of a field, as one of the params that document it has it; ``at`` is the place where none does."""
-    spelt, leaf = spell(field.path), field.name or ""
+def row_of_field(
+    field: Field, param: Param | None, spelt: str, presence: Presence, anchor: str, at: Location
+) -> Row[Prose]:
+    """The row of a field, as one of the params that document it has it.
+
+    ``spelt`` is its place in words, ``at`` is the row's where no param documents it.
+    """
+    leaf = field.name or spelt  # the items of an array have no name of their own
     before = spelt[: len(spelt) - len(leaf)] if spelt.endswith(leaf) else ""
     location = at if param is None else param.location
     cells = _cells(
@@ -108,6 +113,8 @@ def _field_type(field: Field, param: Param | None) -> Iterator[Inline]:
     if field.type_from is TypeFrom.SAMPLE:
         yield Words(text=f"{words} ")
         yield Emphasis(content=(Words(text=_SEEN),))
+        if param is not None and param.type:  # one that nobody knows, or it would hold
+            yield from (Words(text=", declared as "), Code(text=param.type))
         return
     yield Words(text=words)
     strange = _contradicting(field)

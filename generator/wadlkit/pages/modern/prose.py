@@ -23,6 +23,7 @@ from wadlkit.model.prose import (
     Titled,
     Words,
 )
+from wadlkit.pages.modern.language import language_of
 from wadlkit.sources.location import Location
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -82,7 +83,8 @@ def _normal(block: Block) -> Block:
         case TableBlock():
             return replace(block, rows=tuple(tuple(map(normal, row)) for row in block.rows))
         case CodeBlock():
-            return block
+            # What a lexer stumbles over would be a warning in each build of a site, so its language is what it proves.
+            return replace(block, language=language_of(block.text)) if block.language else block
 
 
 def inlines(content: Iterable[Inline]) -> tuple[Inline, ...]:

@@ -1,0 +1,75 @@
+"""The call with curl: a shell reads in it what the WADL says, and nothing else."""
+
+import shlex
+
+import pytest
+
+from wadlkit.pages.modern.page import presenter
+from wadlkit.testing import api
+
+WADL = """<application xmlns="http://wadl.dev.java.net/2009/02"><resources base="https://a.example/">
+  <resource path="{path}"><method name="{method}"><request>{request}</request></method></resource>
+</resources></application>"""
+
+
+def lines(path: str = "things/{id}", method: str = "POST", request: str = "", **files: str) -> list[str]:
+    """The lines of the call; none where the page has no such example."""
+    read = api(
+        WADL.replace("{path}", path).replace("{method}", method).replace("{request}", request),
+        files={name.replace("_", "."): text for name, text in files.items()},
+    )
+    page = presenter(read)(read.operations[0])
+    return [line for one in page.section("request").examples if one.caption == "With curl" for line in one.lines]
+
+
+def words(**of: str) -> list[str]:
+    """What a shell makes of the call."""
+    return shlex.split("\n".join(lines(**of)).replace("\\\n", " "))
+
+
+def test_variables_of_the_path_are_variables_of_the_shell() -> None:
+    assert words(path="v2/{project_id}/a.b-{x}") == ["curl", "--request", "POST", "$API_URL/v2/${PROJECT_ID}/a.b-${X}"]
+
+
+def test_a_get_needs_no_method_and_a_head_asks_for_the_head() -> None:
+    assert words(method="GET") == ["curl", "$API_URL/things/${ID}"]
+    assert words(method="HEAD") == ["curl", "--head", "$API_URL/things/${ID}"]
+
+
+@pytest.mark.parametrize("path", ["a b", "$(reboot)", "`reboot`", "a&quot;b", "a\\b", "{a", "é"])
+def test_a_path_that_a_shell_would_read_otherwise_has_no_call(path: str) -> None:
+    assert lines(path=path) == []
+
+
+@pytest.mark.parametrize("method", ["", "get it", "POST; reboot", "post"])
+def test_a_method_that_is_none_has_no_call(method: str) -> None:
+    assert lines(method=method) == []
+
+
+def test_required_headers_are_there_and_their_values_are_variables() -> None:
+    request = (
+        '<param name="X-Auth-Token" style="header" required="true"/>'
+        '<param name="X-Kind" style="header" required="true" fixed="it\'s $HOME"/>'
+        '<param name="X-Other" style="header"/>'
+        '<param name="X: $(reboot)" style="header" required="true"/>'
+    )
+    assert words(request=request)[4:] == [
+        "--header",
+        "X-Auth-Token: ${X_AUTH_TOKEN}",
+        "--header",
+        "X-Kind: it's $HOME",
+    ]
+
+
+def test_the_body_is_quoted_and_its_secrets_are_masked() -> None:
+    sample = '{"name": "it\'s $HOME `x`", "adminPassword": "s3cret", "token": 1}'
+    request = (
+        '<representation mediaType="application/vnd.a+json"><doc xmlns:x="http://docs.rackspacecloud.com/xsd-ext/v1.0">'
+        '<x:code href="a.json"/></doc></representation>'
+    )
+    assert words(request=request, a_json=sample)[4:] == [
+        "--header",
+        "Content-Type: application/vnd.a+json",
+        "--data",
+        sample.replace("s3cret", "***"),
+    ]
