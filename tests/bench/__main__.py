@@ -58,6 +58,16 @@ def of_pages(sources: list[str], times: int, emit: str = "pages") -> tuple[Cost,
     return fresh, again, check
 
 
+def of_site(source: Path, profile: str) -> Cost:
+    """A process in which Sphinx makes HTML of the pages of a WADL."""
+    with tempfile.TemporaryDirectory() as folder:
+        pages = Path(folder) / "pages"
+        build = ["build", str(source), "--root", str(source.parent), "--profile", profile, "--emit", "pages"]
+        of_process(["-m", "wadlkit", *build, "-o", str(pages)], times=1)
+        sphinx = ["-m", "sphinx", "-q", "-E", "-C", "-D", "html_theme=basic", "-D", "highlight_language=none"]
+        return of_process([*sphinx, str(pages), f"{folder}/html"], times=2)
+
+
 def of_witness(path: Path) -> Cost:
     """Verifying a page of a WADL, once it is read."""
     api, renderer = load(path, files=Files(path.parent)), Renderer(CLASSIC)
@@ -86,18 +96,21 @@ def rows() -> Iterator[tuple[str, Cost, Cost, float]]:
     yield "the same into an up-to-date folder / into a new one", again, fresh, 1.0
     yield "check there / build there", check, again, 1.1
     yield "verify, a page / 1 ms", of_witness(backup), Cost(0.001), 12.0
+    yield "HTML of its modern pages / of its classic ones", of_site(backup, "modern"), of_site(backup, "classic"), 1.5
     if not CORPUS.is_dir():
         return
     paths = sorted(path for path in CORPUS.glob("*/source/**/*.wadl*") if path.is_file())
     # First, for a process starts with the memory of the one that starts it.
     fresh, again, check = of_pages([*map(str, paths), "--root", str(CORPUS)], times=3)
     both, *_ = of_pages([*map(str, paths), "--root", str(CORPUS)], times=3, emit="pages,schemas")
+    modern, *_ = of_pages([*map(str, paths), "--root", str(CORPUS), "--profile", "modern"], times=3)
     bare = of_call(lambda: drive_all(paths))
     read = of_call(lambda: load_all(paths))
     yield "corpus into Apis / bare drive", read, bare, 3.0
     yield "corpus read and linted, all rules / read", of_call(lambda: lint_all(paths)), read, 2.5
     yield "corpus into pages, a process / bare drive", fresh, bare, 5.0
     yield "corpus into pages and schemas / into pages", both, fresh, 2.5
+    yield "corpus into modern pages / into classic ones", modern, fresh, 2.0
     yield "the same into an up-to-date folder / into a new one", again, fresh, 1.0
     yield "check there / build there", check, again, 1.1
 
