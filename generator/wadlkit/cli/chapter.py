@@ -42,15 +42,15 @@ class Chapter:
         return next((doc.title for doc in docs if doc.title), self.api.key)
 
 
-def read_chapter(wish: Wish, source: Source, profile: Profile) -> Chapter:
-    """Read a source and present its operations as ``profile`` does."""
+def read_chapter(wish: Wish, source: Source, profile: Profile, grammars: Grammars) -> Chapter:
+    """Read a source and present its operations as ``profile`` does; several sources may have the same grammars."""
     try:
         api = load(source.path, files=wish.project.files(), key=source.key)
     except FileNotFoundError:  # it was there a moment ago
         raise WrongUse(f"{source.path}: no such file") from None
     report = Report()
     report.extend(api.diagnostics)
-    bodies = _deriver(wish, api)
+    bodies = _deriver(wish, api, grammars if profile.shows_bodies else None)
     context = Context(
         bodies=bodies,
         schemas=_schemas if "schemas" in wish.emit else _no_schemas,
@@ -60,15 +60,15 @@ def read_chapter(wish: Wish, source: Source, profile: Profile) -> Chapter:
     return Chapter(source=source, api=api, bodies=bodies, pages=pages, diagnostics=report.diagnostics)
 
 
-def _deriver(wish: Wish, api: Api) -> Callable[[Operation], tuple[Body, ...]]:
+def _deriver(wish: Wish, api: Api, grammars: Grammars | None) -> Callable[[Operation], tuple[Body, ...]]:
     """Gives the bodies of an operation; they are derived once, for its page and for its schemas."""
     decisions = read_decisions(wish.project)
-    grammars = Grammars(wish.project.files()).of(api.applications)
+    of_api = grammars.of(api.applications) if grammars is not None else None
     known: dict[int, tuple[Body, ...]] = {}
 
     def bodies(operation: Operation) -> tuple[Body, ...]:
         if id(operation) not in known:
-            known[id(operation)] = derive_all(operation, decisions, grammars)[0]
+            known[id(operation)] = derive_all(operation, decisions, of_api)[0]
         return known[id(operation)]
 
     return bodies

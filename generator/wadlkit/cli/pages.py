@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from wadlkit.bodies.grammars import Grammars
 from wadlkit.cli.chapter import INDEX, Chapter, place_in, read_chapter
 from wadlkit.cli.progress import with_progress
 from wadlkit.cli.schemas import Schemas, make_schemas
@@ -88,6 +89,7 @@ def make_pages(wish: Wish, report: Report, *, progress: bool) -> Pages:
     profile = profile_of(wish)
     renderer = Renderer(profile, wish.templates, heading_level=wish.heading_level, table_style=wish.table_style)
     files = wish.project.files()
+    grammars = Grammars(files)
     pages: list[Rendered] = []
     indexes: list[Output] = []
     schemas: list[Schemas] = []
@@ -95,7 +97,7 @@ def make_pages(wish: Wish, report: Report, *, progress: bool) -> Pages:
     _tell_shared_keys(wish, report)
     try:
         for source in with_progress(wish.sources, "Reading", wanted=progress):
-            chapter = read_chapter(wish, source, profile)
+            chapter = read_chapter(wish, source, profile, grammars)
             report.extend(chapter.diagnostics)
             name = files.name(source.path)
             whole[name] = not any(found.code in _NOT_WHOLE for found in chapter.diagnostics)

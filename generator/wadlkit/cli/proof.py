@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from wadlkit.bodies.grammars import Grammars
 from wadlkit.cli.chapter import INDEX, Chapter, place_in, read_chapter
 from wadlkit.cli.pages import profile_of
 from wadlkit.cli.progress import with_progress
@@ -42,11 +43,12 @@ def verify(wish: Wish, *, list_losses: bool, progress: bool) -> Outcome:
         raise WrongUse(f"{wish.output}: no such folder of pages")
     kinds = frozenset(loss.name for loss in profile.losses)
     report = Report()
+    grammars = Grammars(wish.project.files())
     proofs: list[Proof] = []
     without: list[Loss] = []
     schemas: list[SchemaProof] = []
     for source in with_progress(wish.sources, "Verifying", wanted=progress):
-        chapter = read_chapter(wish, source, profile)
+        chapter = read_chapter(wish, source, profile, grammars)
         report.extend(chapter.diagnostics)
         if "pages" in wish.emit:
             proofs += _proofs(wish, chapter, kinds, report)

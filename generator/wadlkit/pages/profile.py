@@ -29,12 +29,14 @@ class Profile:
     """A layout: what chooses the facts of an API's pages, and what the layout loses of them.
 
     ``presenter`` gives for an API what gives for each operation its page, or None where the layout has none. The
-    templates are in the folder of the profile's name.
+    templates are in the folder of the profile's name. ``shows_bodies`` tells whether pages show bodies as trees, for
+    which the grammars of XML have to be read.
     """
 
     name: str
     presenter: Callable[[Api, Context], Present]
     losses: tuple[Loss, ...]
+    shows_bodies: bool = False
 
 
 CLASSIC = Profile(
@@ -74,6 +76,6 @@ CLASSIC = Profile(
     ),
 )
 
-MODERN = Profile(name="modern", presenter=modern.presenter, losses=())
+MODERN = Profile(name="modern", presenter=modern.presenter, losses=(), shows_bodies=True)
 
 PROFILES = {profile.name: profile for profile in (CLASSIC, MODERN)}
