@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
-from wadlkit.bodies.derive import derive_all
 from wadlkit.bodies.grammars import Grammars
 from wadlkit.cli.shell import WrongUse
 from wadlkit.cli.wish import Wish
@@ -17,7 +15,7 @@ from wadlkit.model.operation import Api, Operation
 from wadlkit.outputs.write import is_file_name
 from wadlkit.pages.context import Context
 from wadlkit.pages.profile import AnyPage, Present, Profile
-from wadlkit.project.decisions import read_decisions
+from wadlkit.project.deriver import deriver
 from wadlkit.project.sources import Source
 from wadlkit.reading.load import load
 from wadlkit.schemas.files import FOLDER, names
@@ -50,28 +48,14 @@ def read_chapter(wish: Wish, source: Source, profile: Profile, grammars: Grammar
         raise WrongUse(f"{source.path}: no such file") from None
     report = Report()
     report.extend(api.diagnostics)
-    bodies = _deriver(wish, api, grammars if profile.shows_bodies else None)
+    bodies = deriver(wish.project, api, grammars if profile.shows_bodies else None)
     context = Context(
         bodies=bodies,
         schemas=_schemas if "schemas" in wish.emit else _no_schemas,
-        statuses=partial(_statuses, wish.project.options.statuses),
+        statuses=wish.project.statuses,
     )
     pages = _present(api, profile.presenter(api, context), report) if "pages" in wish.emit else ()
     return Chapter(source=source, api=api, bodies=bodies, pages=pages, diagnostics=report.diagnostics)
-
-
-def _deriver(wish: Wish, api: Api, grammars: Grammars | None) -> Callable[[Operation], tuple[Body, ...]]:
-    """Gives the bodies of an operation; they are derived once, for its page and for its schemas."""
-    decisions = read_decisions(wish.project)
-    of_api = grammars.of(api.applications) if grammars is not None else None
-    known: dict[int, tuple[Body, ...]] = {}
-
-    def bodies(operation: Operation) -> tuple[Body, ...]:
-        if id(operation) not in known:
-            known[id(operation)] = derive_all(operation, decisions, of_api)[0]
-        return known[id(operation)]
-
-    return bodies
 
 
 def _schemas(operation: Operation, bodies: tuple[Body, ...]) -> tuple[tuple[str, Body], ...]:
@@ -80,13 +64,6 @@ def _schemas(operation: Operation, bodies: tuple[Body, ...]) -> tuple[tuple[str,
 
 def _no_schemas(*_: object) -> tuple[tuple[str, Body], ...]:
     return ()
-
-
-def _statuses(options: Mapping[str, str | dict[str, str]], operation: Operation) -> Mapping[str, str]:
-    """What statuses mean: everywhere, and what is said of this operation in the place of that."""
-    everywhere = {status: text for status, text in options.items() if isinstance(text, str)}
-    own = options.get(f"{operation.method} {operation.path}", {})
-    return everywhere | own if isinstance(own, dict) else everywhere
 
 
 def _present(api: Api, present: Present, report: Report) -> tuple[AnyPage, ...]:

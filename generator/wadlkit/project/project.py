@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from wadlkit.model.operation import Operation
 from wadlkit.project.options import FILE_NAME, Options, read_options
 from wadlkit.sources.files import Files, find_root
 
@@ -22,6 +23,13 @@ class Project:
     def files(self) -> Files:
         """The files that a reader may open here, within the project's limits."""
         return Files(self.root, self.options.limits)
+
+    def statuses(self, operation: Operation) -> Mapping[str, str]:
+        """What statuses mean by the options: everywhere, and what they say of this operation in the place of that."""
+        said = self.options.statuses
+        everywhere = {status: text for status, text in said.items() if isinstance(text, str)}
+        own = said.get(f"{operation.method} {operation.path}", {})
+        return everywhere | own if isinstance(own, dict) else everywhere
 
     def path(self, name: str) -> Path:
         """The path that an option means."""
