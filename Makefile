@@ -67,7 +67,7 @@ site: docs ## Build everything a reader sees, from wadl/ to HTML
 .PHONY: test
 test: $(READY) ## Run all tests
 	$(say) 'Tests'
-	@$(BIN)/python -m pytest -q -n $(JOBS)
+	@$(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal
 
 .PHONY: fuzz
 fuzz: $(READY) ## Throw thousands of damaged files at the reader
