@@ -8,7 +8,7 @@ file can reach a modern page without being escaped.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from wadlkit.model.prose import Prose
 from wadlkit.model.subject import Subject
@@ -89,12 +89,27 @@ class Section(Generic[Text]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A param or a status that links may lead to.
+
+    ``message`` is where it belongs, ``request`` or ``response 201``; ``name`` is the param's place in words,
+    ``backup.id``, or the status as written.
+    """
+
+    kind: Literal["param", "status"]
+    message: str
+    name: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Generic[Text]):
     """The page of one operation.
 
     ``file_name`` has its suffix. ``intro`` is what a reader sees first: the whole description in the classic layout,
     its first paragraph in the modern one, where ``facts`` and then the ``description`` that is left follow. ``source``
-    is the WADL file that the page is generated from, relative to the root.
+    is the WADL file that the page is generated from, relative to the root. ``targets`` tells what the anchors of a
+    modern page are about, in their order there.
     """
 
     subject: Subject
@@ -107,6 +122,7 @@ class Page(Generic[Text]):
     facts: Table[Text] | None = None
     description: Text
     sections: tuple[Section[Text], ...]
+    targets: tuple[Target, ...] = field(default=(), compare=False, repr=False)
     location: Location = field(compare=False, repr=False)
 
     def section(self, name: str) -> Section[Text]:

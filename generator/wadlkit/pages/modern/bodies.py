@@ -8,7 +8,7 @@ from dataclasses import replace
 from wadlkit.model.body import Body, Field
 from wadlkit.model.page import Row, Table
 from wadlkit.model.prose import Block, Prose
-from wadlkit.pages.modern.params import Presence, row_of_field, row_of_param, uncertain
+from wadlkit.pages.modern.params import Presence, declared_by_grammar, row_of_field, row_of_param, uncertain
 
 BODY_COLUMNS = ("Field", "Type", "Required", "Description")
 
@@ -18,7 +18,7 @@ _MOST_CANDIDATES = 6
 _DEEPEST = 100
 
 Anchor = Callable[[str], str]
-"""Gives the anchor of a part of an operation, another one each time."""
+"""Gives the anchor of a field by its place in words, another one each time."""
 
 
 def body_table(body: Body, title: str, presence: Presence, anchor: Anchor) -> Table[Prose] | None:
@@ -31,13 +31,12 @@ def _rows(body: Body, presence: Presence, anchor: Anchor) -> Iterator[Row[Prose]
     at = body.representation.location
     for field in _walk(body.root):
         spelt = body.spell(field.path)
-        part = f"{body.subject.part} · {spelt}"
         for param in field.params or (None,):
-            yield row_of_field(field, param, spelt, presence, anchor(part), at)
+            yield row_of_field(field, param, spelt, presence, anchor(spelt), at)
     unplaced = [placement for placement in body.placements if placement.path is None]
     for placement in unplaced:
         param = placement.param
-        row = row_of_param(param, presence, anchor(f"{body.subject.part} · {param.name}"))
+        row = row_of_param(param, presence, anchor(param.name))
         if placement.candidates or len(unplaced) < len(body.placements):
             names = [body.spell(path) for path in placement.candidates[:_MOST_CANDIDATES]]
             row = _with_note(row, uncertain(names, param.location))
@@ -64,11 +63,11 @@ def _shown(field: Field) -> tuple[Field, ...]:
 
 
 def _is_documented(field: Field) -> bool:
-    """Whether a param documents a field, or one below it."""
+    """Whether a param or a grammar is about a field, or about one below it."""
     stack = [field]
     while stack:
         each = stack.pop()
-        if each.params:
+        if each.params or declared_by_grammar(each) is not None:
             return True
         stack += (*each.members, *((each.items,) if each.items is not None else ()))
     return False

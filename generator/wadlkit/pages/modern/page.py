@@ -8,16 +8,16 @@ from dataclasses import dataclass, field, replace
 from wadlkit.model.application import Application
 from wadlkit.model.body import Body
 from wadlkit.model.doc import Doc
-from wadlkit.model.method import Representation, Request
+from wadlkit.model.method import Representation
 from wadlkit.model.operation import Api, Operation
-from wadlkit.model.page import Cell, Example, Page, Row, Section, Table
+from wadlkit.model.page import Cell, Example, Page, Row, Section, Table, Target
 from wadlkit.model.param import Param, Style
 from wadlkit.model.prose import Code, Hyperlink, Inline, ListBlock, Paragraph, Prose, Words
 from wadlkit.pages.context import Context
 from wadlkit.pages.modern.answers import Answer, answers, group, heading
 from wadlkit.pages.modern.bodies import body_table
-from wadlkit.pages.modern.curl import anchored, curl
-from wadlkit.pages.modern.examples import examples, exchanges
+from wadlkit.pages.modern.curl import curl
+from wadlkit.pages.modern.examples import examples
 from wadlkit.pages.modern.params import (
     IN_REQUEST,
     IN_RESPONSE,
@@ -70,6 +70,7 @@ class _Presenter:
     source: str
     context: Context
     _taken: dict[str, int] = field(default_factory=dict)
+    _targets: list[Target] = field(default_factory=list)
     _statuses: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -82,6 +83,7 @@ class _Presenter:
         title = " ".join((operation.title or "").split()) or operation.id or f"{operation.method} {operation.path}"
         text = (*of_docs(operation.docs, title), *self._of_resources())
         summary = text[:1] if isinstance(next(iter(text), None), Paragraph) else ()
+        sections = (*self._sections(of), *self._links(bodies))
         return Page(
             subject=operation.subject,
             file_name=f"{operation.subject.anchor}.rst",
@@ -92,7 +94,8 @@ class _Presenter:
             intro=summary,
             facts=self._facts(),
             description=text[len(summary) :],
-            sections=(*self._sections(of), *self._links(bodies)),
+            sections=sections,
+            targets=tuple(self._targets),
             location=operation.location,
         )
 
@@ -100,6 +103,12 @@ class _Presenter:
         """The anchor of a part; of parts that are called alike, the later ones are numbered."""
         number = self._taken[part] = self._taken.get(part, 0) + 1
         return self.operation.subject.at(part if number == 1 else f"{part} ({number})").anchor
+
+    def anchor_of_param(self, message: str, name: str, part: str) -> str:
+        """The anchor of a param of a message; ``name`` is what it is called there, ``part`` in the subject."""
+        anchor = self.anchor(part)
+        self._targets.append(Target(kind="param", message=message, name=name, anchor=anchor))
+        return anchor
 
     # -- the head ------------------------------------------------------------------------------------------------------
 
@@ -160,15 +169,13 @@ class _Presenter:
             IN_REQUEST,
         )
         forms = self._messages("request", representations, bodies, IN_REQUEST)
-        shown = next((each for one in representations for each in exchanges(one)), None)
-        call = curl(operation, params, shown, tuple(one.media_type or "" for one in representations))
-        calls = (anchored(call, self.anchor("request curl")),) if call else ()
+        call = curl(operation, params, representations, self.anchor("request curl"))
         return Section(
             name="request",
             title="Request",
             intro=of_docs(doc for request in operation.requests for doc in request.docs),
             tables=(*tables, *forms.tables),
-            examples=(*forms.examples, *calls),
+            examples=(*forms.examples, *((call,) if call else ())),
             sections=forms.sections,
             anchor=anchor,
         )
@@ -178,6 +185,11 @@ class _Presenter:
     ) -> Section[Prose]:
         sections: list[Section[Prose]] = []
         anchors = {id(answer): self.anchor(answer.part) for answer in some}
+        self._targets += (
+            Target(kind="status", message=answer.part, name=status, anchor=anchors[id(answer)])
+            for answer in some
+            for status in answer.statuses
+        )
         for alike in group(some):
             first = alike[0]
             anchor = anchors[id(first)] if len(alike) == 1 else self.anchor(f"{first.part} message")
@@ -253,7 +265,8 @@ class _Presenter:
         rows: dict[tuple[str, str], list[Row[Prose]]] = {title: [] for title in _TITLES.values()}
         for param in params:
             name, title = _TITLES[param.style]
-            rows[name, title].append(row_of_param(param, presence, self.anchor(f"{part} {name} {param.name}")))
+            anchor = self.anchor_of_param(part, param.name, f"{part} {name} {param.name}")
+            rows[name, title].append(row_of_param(param, presence, anchor))
         return tuple(
             Table(name=name, title=title, columns=PARAM_COLUMNS, rows=tuple(some))
             for (name, title), some in rows.items()
@@ -279,14 +292,18 @@ class _Presenter:
     ) -> Section[Prose]:
         media_type = (representation.media_type or "").strip()
         anchor = self.anchor(f"{part} {media_type or 'body'}")
-        fields = (
-            body_table(body, f"Body: {media_type}" if media_type else "Body", presence, self.anchor) if body else None
-        )
+
+        def anchor_of_field(name: str) -> str:
+            return self.anchor_of_param(part, name, f"{part} · {name}")
+
+        title = f"Body: {media_type}" if media_type else "Body"
+        fields = body_table(body, title, presence, anchor_of_field) if body else None
         tables: list[Table[Prose]] = [fields] if fields is not None else []
         for param in representation.params:
             if param.style is not Style.PLAIN:
                 name, title = _FORM if param.style is Style.QUERY else _TITLES[param.style]
-                row = row_of_param(param, presence, self.anchor(f"{part} {name} {param.name}"))
+                at = self.anchor_of_param(part, param.name, f"{part} {name} {param.name}")
+                row = row_of_param(param, presence, at)
                 same = next((index for index, table in enumerate(tables) if table.name == name), None)
                 if same is None:
                     tables.append(Table(name=name, title=title, columns=PARAM_COLUMNS, rows=(row,)))
@@ -329,10 +346,6 @@ def _form(representation: Representation) -> Iterator[Paragraph]:
         yield line(at, "Element: ", Code(text=representation.element), ".")
     if representation.profile:
         yield line(at, "Profile: ", Code(text=representation.profile), ".")
-
-
-def _of_style(messages: Iterable[Request], style: Style) -> list[Param]:
-    return [param for message in messages for param in message.params if param.style is style]
 
 
 def _codes(texts: Iterable[str], between: str = ", ") -> tuple[Inline, ...]:
