@@ -73,3 +73,79 @@ def test_the_body_is_quoted_and_its_secrets_are_masked() -> None:
         "--data",
         sample.replace("s3cret", "***"),
     ]
+
+
+def test_a_header_that_a_shell_would_read_otherwise_is_left_out() -> None:
+    request = "".join(
+        f'<param name="{name}" style="header" required="true"/>' for name in ("`reboot`", "$HOME", "X-!!", "X-Ok")
+    )
+    assert words(request=request)[4:] == ["--header", "X-Ok: ${X_OK}"]
+
+
+def test_variables_are_none_that_a_shell_has_already() -> None:
+    request = '<param name="2fa" style="header" required="true"/>'
+    assert words(path="{path}/{api_url}/{file}", request=request)[3:] == [
+        "$API_URL/${API_PATH}/${API_API_URL}/${FILE}",
+        "--header",
+        "2fa: ${API_2FA}",
+    ]
+
+
+def test_required_query_params_are_there() -> None:
+    request = (
+        '<param name="from" style="query" required="true"/>'
+        '<param name="kind" style="query" required="true" fixed="a b&amp;c"/>'
+        '<param name="limit" style="query"/>'
+        '<param name="$(reboot)" style="query" required="true"/>'
+    )
+    assert words(path="a", method="GET", request=request) == [
+        "curl",
+        "$API_URL/a?from=${FROM}&kind=a%20b%26c&%24%28reboot%29=${API___REBOOT_}",
+    ]
+
+
+def sample(text: str, kind: str = "application/json") -> dict[str, str]:
+    """A request body of that media type, with a sample of it."""
+    request = (
+        f'<representation mediaType="{kind}"><doc xmlns:x="http://docs.rackspacecloud.com/xsd-ext/v1.0">'
+        '<x:code href="a.json"/></doc></representation>'
+    )
+    return {"request": request, "a_json": text}
+
+
+def test_a_body_leaves_the_method_what_it_is() -> None:
+    assert words(method="GET", **sample("{}"))[1:3] == ["--request", "GET"]
+    assert "--data" not in words(method="HEAD", **sample("{}"))
+
+
+def test_a_body_is_never_the_name_of_a_file() -> None:
+    assert words(**sample("@/etc/passwd", "text/plain"))[4:] == [
+        "--header",
+        "Content-Type: text/plain",
+        "--data-raw",
+        "@/etc/passwd",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        (r'{"password": "a\"b"}', '{"password": "***"}'),
+        ('{"adminPass": "s3cret", "passenger": "Ann"}', '{"adminPass": "***", "passenger": "Ann"}'),
+        ('{"token": {"id": "s3cret"}}', '{"token": {"id": "***"}}'),
+        ('{"token": {"id": "s3cret"}, "id": "1"}', '{"token": {"id": "***"}, "id": "1"}'),
+        ('{"compass": "north", "token": 1}', '{"compass": "north", "token": 1}'),
+        ("{'password': 'a'}", "{'password': '***'}"),
+        ("<user name='Ann' password='s3cret'/>", "<user name='Ann' password='***'/>"),
+        ('<user xmlns="urn:x" apiKey="s3cret"/>', '<user xmlns="urn:x" apiKey="***"/>'),
+        ("<x:password type='a'>s3cret</x:password>", "<x:password type='a'>***</x:password>"),
+        ("name=Ann&password=s3cret&x=1", "name=Ann&password=***&x=1"),
+    ],
+)
+def test_secrets_are_masked_in_every_form(text: str, masked: str) -> None:
+    assert words(**sample(text, "text/plain"))[-1] == masked
+
+
+def test_a_fixed_secret_is_a_variable() -> None:
+    request = '<param name="X-Auth-Token" style="header" required="true" fixed="s3cret"/>'
+    assert words(request=request)[4:] == ["--header", "X-Auth-Token: ${X_AUTH_TOKEN}"]

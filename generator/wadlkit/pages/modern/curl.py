@@ -4,59 +4,61 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import quote
 
+from wadlkit.model.method import Representation
 from wadlkit.model.operation import Operation
 from wadlkit.model.page import Example
 from wadlkit.model.param import Param, Style
-from wadlkit.pages.modern.examples import Exchange
-from wadlkit.pages.modern.language import language_of
+from wadlkit.pages.modern.examples import exchanges
+from wadlkit.pages.modern.language import TEXT, language_of
+from wadlkit.pages.modern.mask import is_secret, masked
 
-_HOST = "$API_URL"
+_HOST = "API_URL"
 _METHOD = re.compile(r"[A-Z]{1,20}")
 _VARIABLE = re.compile(r"\{([A-Za-z][A-Za-z0-9_.-]{0,60})(?::[^{}]*)?\}")
-_FIELD_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+# What a shell reads as itself between double quotes.
+_SAFE_NAME = re.compile(r"[A-Za-z0-9_.+-]+")
 _SAFE = re.compile(r"[A-Za-z0-9_./~,;=:@%+-]*")
-_SECRET = re.compile(
-    r'("[^"\\]*(?:password|passwd|secret|token|api_?key|private_?key)[^"\\]*"\s*:\s*")[^"\\]+(")', re.IGNORECASE
-)
+_MEDIA_TYPE = re.compile(r"[A-Za-z0-9.+/*;= -]+")
 _MOST_LINES = 60
+# What most shells have set already: sent by mistake, or broken by who sets them for the call.
+_OF_THE_SHELL = frozenset(
+    (
+        *("COLUMNS", "ENV", "HISTFILE", "HOME", "HOSTNAME", "IFS", "LANG", "LINES", "LOGNAME", "MAIL", "OPTIND"),
+        *("PATH", "PPID", "PWD", "RANDOM", "SECONDS", "SHELL", "TERM", "UID", "USER"),
+    )
+)
 
 
 def curl(
-    operation: Operation, params: Iterable[Param], exchange: Exchange | None, media_types: tuple[str, ...]
+    operation: Operation, params: Iterable[Param], representations: Sequence[Representation], anchor: str
 ) -> Example | None:
-    """How to call an operation from a shell; None for a method that no shell should be told."""
-    if not _METHOD.fullmatch(operation.method):
+    """How to call an operation from a shell; None where no shell should be told.
+
+    The first sample of the representations is what is sent.
+    """
+    url = _url(operation.path)
+    if not url or not _METHOD.fullmatch(operation.method):
         return None
-    parts = [" ".join(_command(operation.method)) + f' "{_url(operation.path)}"' if _url(operation.path) else ""]
-    if not parts[0]:
-        return None
-    parts += _headers(params)
-    body = exchange.body if exchange else ""
-    if body.strip() and len(body.splitlines()) <= _MOST_LINES:
-        kind = {"json": "application/json", "xml": "application/xml"}.get(language_of(body), "")
-        content_type = next((each for each in media_types if kind and kind.partition("/")[2] in each), kind)
-        if content_type and re.fullmatch(r"[A-Za-z0-9.+/*;= -]+", content_type):
-            parts.append(f"--header {shlex.quote(f'Content-Type: {content_type}')}")
-        data = _SECRET.sub(r"\1***\2", body.strip("\r\n").replace("\r\n", "\n"))
-        parts.append(f"--data {shlex.quote(data)}")
-    lines = " \\\n  ".join(parts).split("\n")
-    return Example(caption="With curl", lines=tuple(lines), language="bash", location=operation.location)
+    params = tuple(params)
+    sent = list(_sent(representations)) if operation.method != "HEAD" else []
+    query = "&".join(_query(params))
+    call = f'{_command(operation.method, sends=bool(sent))} "{url}{"?" if query else ""}{query}"'
+    lines = " \\\n  ".join((call, *_headers(params), *sent)).split("\n")
+    return Example(caption="With curl", lines=tuple(lines), language="bash", anchor=anchor, location=operation.location)
 
 
-def _command(method: str) -> Iterator[str]:
-    yield "curl"
+def _command(method: str, *, sends: bool) -> str:
     if method == "HEAD":
-        yield "--head"
-    elif method != "GET":
-        yield f"--request {method}"
+        return "curl --head"
+    return "curl" if method == "GET" and not sends else f"curl --request {method}"
 
 
 def _url(path: str) -> str:
     """The path in double quotes, its variables those of a shell; empty if a shell would see more in it."""
-    url, end = _HOST, 0
+    url, end = f"${_HOST}", 0
     for variable in _VARIABLE.finditer(path):
         between = path[end : variable.start()]
         if not _SAFE.fullmatch(between):
@@ -68,19 +70,45 @@ def _url(path: str) -> str:
 
 
 def _shell_variable(name: str) -> str:
-    return f"${{{re.sub('[^A-Z0-9]', '_', name.upper())}}}"
+    variable = re.sub("[^A-Z0-9]", "_", name.upper())
+    if variable in _OF_THE_SHELL or variable == _HOST or not variable[:1].isalpha():
+        variable = f"API_{variable}"
+    return f"${{{variable}}}"
+
+
+def _query(params: Iterable[Param]) -> Iterator[str]:
+    for param in params:
+        if param.style is Style.QUERY and param.required and param.name:
+            value = _shell_variable(param.name) if param.fixed is None else quote(param.fixed, safe="")
+            yield f"{quote(param.name, safe='')}={value}"
 
 
 def _headers(params: Iterable[Param]) -> Iterator[str]:
     for param in params:
-        if param.style is not Style.HEADER or not param.required or not _FIELD_NAME.fullmatch(param.name):
+        if param.style is not Style.HEADER or not param.required or not _SAFE_NAME.fullmatch(param.name):
             continue
-        if param.fixed is not None and param.fixed.isprintable():
+        if param.fixed is not None and param.fixed.isprintable() and not is_secret(param.name):
             yield f"--header {shlex.quote(f'{param.name}: {param.fixed}')}"
         else:
             yield f'--header "{param.name}: {_shell_variable(param.name)}"'
 
 
-def anchored(example: Example, anchor: str) -> Example:
-    """The same example, where links lead to it."""
-    return replace(example, anchor=anchor)
+def _sent(representations: Sequence[Representation]) -> Iterator[str]:
+    """The body of the first sample, and what it is."""
+    of, body = next(((one.media_type, each.body) for one in representations for each in exchanges(one)), (None, ""))
+    if not body.strip() or len(body.splitlines()) > _MOST_LINES:
+        return
+    kind = _content_type(body, [of or "", *(one.media_type or "" for one in representations)])
+    if kind and _MEDIA_TYPE.fullmatch(kind):
+        yield f"--header {shlex.quote(f'Content-Type: {kind}')}"
+    data = masked(body.strip("\r\n").replace("\r\n", "\n"))
+    # Behind --data, an @ would begin the name of a file.
+    yield f"{'--data-raw' if data.startswith('@') else '--data'} {shlex.quote(data)}"
+
+
+def _content_type(body: str, media_types: Sequence[str]) -> str:
+    """The media type that fits a body; the first one belongs to its representation."""
+    language = language_of(body)
+    if language == TEXT:
+        return media_types[0]
+    return next((each for each in media_types if language in each), f"application/{language}")
