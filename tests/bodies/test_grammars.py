@@ -55,6 +55,9 @@ ORDER = """
 <xs:element name="branch" type="t:Tree" minOccurs="0"/></xs:sequence></xs:complexType>
 """
 
+NAMED = '<xs:element name="order"/>'
+CIRCULAR = '<xs:group name="g"><xs:choice><xs:group ref="t:g"/></xs:choice></xs:group>'
+
 
 def derive(
     folder: Path,
@@ -188,14 +191,14 @@ def test_included_files_are_followed_and_a_circle_of_them_is_none(tmp_path: Path
         (b"\xff\xfe\xff<a/>", "a.wadl:2:", "is not utf-16-le"),
         (b'<?xml version="1.0" encoding="none"?><a/>', "a.wadl:2:", "unknown encoding"),
         (XSD % '<xs:element name="order" type="t:No"/>', "g.xsd:2:1", "unknown type"),
-        (XSD % '<xs:group name="g"><xs:choice><xs:group ref="t:g"/></xs:choice></xs:group>', "g.xsd:2:1", "Circular"),
+        (XSD % (CIRCULAR + NAMED), "g.xsd:2:1", "Circular"),
         (XSD % '<xs:include schemaLocation="no.xsd"/>', "a.wadl:2:", "no.xsd is not there"),
         (XSD % '<xs:include schemaLocation="/etc/passwd"/>', "a.wadl:2:", "lies outside"),
         (XSD % '<xs:include schemaLocation="http://a.example/x.xsd"/>', "a.wadl:2:", "over the network"),
         (XSD % '<xs:import namespace="urn:x" schemaLocation="ftp://a.example/"/>', "a.wadl:2:", "over the network"),
         ('<!DOCTYPE a [<!ENTITY e "x">]>' + XSD % "", "g.xsd:1:1", "Entities are forbidden"),
         ('<!DOCTYPE a [<!ENTITY e SYSTEM "/etc/passwd">]>' + XSD % "", "g.xsd:1:1", "Entities are forbidden"),
-        (XSD % ("<xs:element>" * 1_100 + "</xs:element>" * 1_100), "g.xsd:1:1", "depth"),
+        (XSD % (NAMED + "<xs:element>" * 1_100 + "</xs:element>" * 1_100), "g.xsd:1:1", "depth"),
         (XSD % ('<xs:element name="a"/>' * 6_000), "a.wadl:2:", "more than 5,000 elements"),
         (" " * 5_000_000, "a.wadl:2:", "larger than 4 MiB"),
     ],
@@ -208,6 +211,22 @@ def test_a_broken_grammar_is_a_finding_with_a_place(
     assert str(problems[0].location).startswith(place)
     assert any(words in each.message for each in problems)
     assert str(tmp_path) not in "".join(each.message for each in problems).replace(f"outside {tmp_path}", "")
+
+
+@pytest.mark.parametrize("declared", ["other", "orders", "&#111;rde"])
+def test_a_grammar_that_declares_no_such_element_is_not_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, declared: str
+) -> None:
+    built: list[str] = []
+
+    def build(uri: str, _: object) -> object:
+        built.append(uri)
+        raise OSError
+
+    monkeypatch.setattr("wadlkit.bodies.schema_library.build", build)
+    text = XSD % f'<xs:element name="{declared}" type="t:NoSuchType"/>'
+    assert derive(tmp_path, text)[1] == ()
+    assert len(built) == ("&" in declared)  # a reference may stand for anything
 
 
 def test_a_grammar_that_grows_with_each_level_ends_soon(tmp_path: Path) -> None:

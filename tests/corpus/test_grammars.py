@@ -8,10 +8,14 @@ from pathlib import Path
 from tests.corpus.wadls import apis, case
 from wadlkit.bodies.derive import derive_all
 from wadlkit.bodies.grammars import ApiGrammars, Grammars
+from wadlkit.bodies.schema_files import SchemaFiles
+from wadlkit.bodies.schema_library import Unbuilt, build
+from wadlkit.bodies.schema_outline import Outline
 from wadlkit.diagnostics.diagnostic import Diagnostic
 from wadlkit.model.body import Body, Evidence, EvidenceKind, Field, JsonType
 from wadlkit.model.method import Representation
 from wadlkit.model.operation import Operation
+from wadlkit.model.param import QName
 from wadlkit.reading.documents import is_xml
 from wadlkit.sources.files import Files
 
@@ -112,3 +116,24 @@ def test_declared_elements_have_trees_with_types_occurrence_and_documentation(
     assert {each.code for each in broken.values()} == {"broken-grammar"}
     record_property("what grammars declare", dict(counts))
     assert dict(counts) == COUNTED
+
+
+def test_what_a_schema_declares_is_in_its_outline(corpus: Path, record_property: Callable[[str, object], None]) -> None:
+    """A grammar is built only if its outline says that it could declare what is asked for."""
+    schemas = elements = 0
+    for path in sorted(corpus.glob("openstack-identity-*/source/**/api.xsd")) + sorted(corpus.glob("wild-*/**/*.xsd")):
+        files = SchemaFiles(Files(corpus), [])
+        try:
+            known = build(files.uri(path), files.opener).maps.elements
+        except (OSError, Unbuilt):
+            continue
+        outline = Outline(files.uri(path), files.data)
+        schemas += 1
+        own = corpus.absolute().as_uri()  # the library knows elements of its own too
+        for key in (key for key, element in known.items() if element.schema.url.startswith(own)):
+            namespace, _, local = key.rpartition("}")
+            elements += 1
+            assert outline.may_declare(QName(namespace.lstrip("{"), local)), (path, key)
+        assert not files.problems or outline.may_declare(QName("urn:of-nobody", "no-such-element"))
+    record_property("schemas and their elements", (schemas, elements))
+    assert (schemas, elements) == (44, 216)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from wadlkit.bodies.schema_outline import Outline
 from wadlkit.bodies.shape import Shape
 from wadlkit.diagnostics.codes import BROKEN_GRAMMAR
 from wadlkit.diagnostics.diagnostic import Diagnostic, Related, Report
@@ -14,6 +16,9 @@ from wadlkit.model.application import Application, Include
 from wadlkit.model.param import QName
 from wadlkit.sources.files import FileRefused, Files
 from wadlkit.sources.location import Location
+
+if TYPE_CHECKING:
+    from wadlkit.bodies.schema_shapes import Shapes
 
 _MOST_ERRORS = 5
 _NO_XSD = (".json", ".rnc", ".rng", ".dtd")
@@ -40,7 +45,7 @@ class Grammars:
 
 @dataclass(slots=True)
 class ApiGrammars:
-    """The grammars of one API; ``report`` gathers what is wrong with those that were asked."""
+    """The grammars of one API; ``report`` gathers what is wrong with those that might declare what was asked for."""
 
     grammars: Grammars
     applications: tuple[Application, ...]
@@ -50,17 +55,24 @@ class ApiGrammars:
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What is wrong with the grammars that were asked so far."""
+        """What is wrong with the grammars that might declare what was asked for so far."""
         return self.report.diagnostics
 
     def element(self, name: QName) -> Shape | None:
         """The shape of a body whose root is that element; None where no grammar declares it."""
         if name not in self._known:
-            shapes = (grammar.element(name) for grammar in self._each())
+            shapes = (self._shape(name, grammar, include) for grammar, include in self._each())
             self._known[name] = next((shape for shape in shapes if shape is not None), None)
         return self._known[name]
 
-    def _each(self) -> Iterator[_Grammar]:
+    def _shape(self, name: QName, grammar: _Grammar, include: Include) -> Shape | None:
+        shape = grammar.element(name)
+        related = (Related(location=include.location, message="the grammar is named here"),)
+        for message, location in grammar.problems:
+            self._tell(message, location or include.location, related if location else ())
+        return shape
+
+    def _each(self) -> Iterator[tuple[_Grammar, Include]]:
         files = self.grammars.files
         for application in self.applications:
             folder = (files.root / application.file).parent
@@ -68,18 +80,14 @@ class ApiGrammars:
                 if include.href and not include.href.lower().endswith(_NO_XSD):
                     grammar = self._open(folder, include)
                     if grammar is not None:
-                        yield grammar
+                        yield grammar, include
 
     def _open(self, folder: Path, include: Include) -> _Grammar | None:
         try:
-            grammar = self.grammars.read(self.grammars.files.resolve(folder, include.href))
+            return self.grammars.read(self.grammars.files.resolve(folder, include.href))
         except FileRefused as error:
             self._tell(f"the grammar {include.href}: {error}", include.location, ())
             return None
-        related = (Related(location=include.location, message="the grammar is named here"),)
-        for message, location in grammar.problems:
-            self._tell(message, location or include.location, related if location else ())
-        return grammar
 
     def _tell(self, message: str, location: Location, related: tuple[Related, ...]) -> None:
         if f"{location} {message}" not in self._told:
@@ -88,40 +96,44 @@ class ApiGrammars:
 
 
 class _Grammar:
-    """One schema and all that it includes, as far as that can be read."""
+    """One schema and all that it includes, as far as that can be read; built when it might declare what is asked for.
+
+    ``problems`` has what was wrong so far, each with its place; None is where the grammar is named.
+    """
 
     def __init__(self, files: Files, path: Path) -> None:
-        # urllib and xmlschema are slow to import, and few WADLs have a grammar.
+        # urllib is slow to import, and few WADLs have a grammar.
         from wadlkit.bodies.schema_files import SchemaFiles  # noqa: PLC0415
-        from wadlkit.bodies.schema_shapes import Shapes  # noqa: PLC0415
 
         self.problems: list[tuple[str, Location | None]] = []
-        self._files = SchemaFiles(files)
-        self._schema = self._build(path)
-        self._shapes = Shapes(self._files)
-        self.problems += self._files.problems
+        self._path = path
+        self._files = SchemaFiles(files, self.problems)
+        self._outline = Outline(self._files.uri(path), self._files.data)
 
     def element(self, name: QName) -> Shape | None:
         """The shape of the body that has this root."""
-        if self._schema is None:
+        if not self._outline.may_declare(name) or self._built is None:
             return None
+        elements, shapes = self._built
         key = f"{{{name.namespace}}}{name.local}" if name.namespace else name.local
-        element = self._schema.maps.elements.get(key)
-        if element is None:
-            return None
-        return self._shapes.root(element)
+        element = elements.get(key)
+        return shapes.root(element) if element is not None else None
 
-    def _build(self, path: Path) -> Any:
+    @cached_property
+    def _built(self) -> tuple[Any, Shapes] | None:
+        """The global elements of the schema by their names, and what makes shapes of them."""
+        # xmlschema is slower still to import.
         from wadlkit.bodies.schema_library import Unbuilt, build, first_line  # noqa: PLC0415
+        from wadlkit.bodies.schema_shapes import Shapes  # noqa: PLC0415
 
         try:
-            schema = build(self._files.uri(path), self._files.opener)
+            schema = build(self._files.uri(self._path), self._files.opener)
         except OSError:  # told by the files
             return None
         except Unbuilt as error:
-            self.problems.append((f"the grammar can't be read: {error}", self._files.place_of(error.cause, path)))
+            self.problems.append((f"the grammar can't be read: {error}", self._files.place_of(error.cause, self._path)))
             return None
         for fault in schema.all_errors[:_MOST_ERRORS]:
             words = f"the grammar has a fault: {first_line(fault)}"
-            self.problems.append((words, self._files.place_of(fault, path)))
-        return schema
+            self.problems.append((words, self._files.place_of(fault, self._path)))
+        return schema.maps.elements, Shapes(self._files)

@@ -29,8 +29,8 @@ class SchemaFiles(BaseHandler):
     ``problems`` has what could not be opened, each with the place that it is told at; None is where it is asked for.
     """
 
-    def __init__(self, files: Files) -> None:
-        self.problems: list[tuple[str, Location | None]] = []
+    def __init__(self, files: Files, problems: list[tuple[str, Location | None]]) -> None:
+        self.problems = problems
         self.opener = OpenerDirector()
         self.opener.add_handler(self)
         self._files = files
@@ -45,7 +45,10 @@ class SchemaFiles(BaseHandler):
 
     def default_open(self, request: Request) -> addinfourl:
         """What the opener calls for any URI. Raises ``URLError``."""
-        uri = request.full_url
+        return addinfourl(io.BytesIO(self.data(request.full_url)), Message(), request.full_url)
+
+    def data(self, uri: str) -> bytes:
+        """What a file holds, in UTF-8. Raises ``URLError``."""
         try:
             if uri not in self._sources:
                 self._sources[uri] = self._read(uri)
@@ -54,7 +57,7 @@ class SchemaFiles(BaseHandler):
             if problem not in self.problems:
                 self.problems.append(problem)
             raise URLError(str(error)) from None
-        return addinfourl(io.BytesIO(self._sources[uri].data), Message(), uri)
+        return self._sources[uri].data
 
     def _read(self, uri: str) -> SourceFile:
         parts = urlsplit(uri)
