@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SITE := build/site
 CLASSIC := docs/api/classic
-MODERN := docs/api/modern
+MODERN := build/pages
 EXTRA := build/extra
 SCHEMA := docs/reference/wadlkit.schema.json
 
@@ -45,13 +45,13 @@ $(READY): pyproject.toml constraints.txt
 # ---- Pages and site
 
 .PHONY: pages
-pages: $(READY) ## Write the pages and schemas of wadl/ into docs/api, in both layouts
+pages: $(READY) ## Write the pages of wadl/ in both layouts, and its schemas
 	$(say) 'Pages: wadl -> $(CLASSIC), $(MODERN)'
 	@rm -rf $(CLASSIC) $(MODERN)
 	@$(BIN)/wadlkit build wadl --profile classic --emit pages -o $(CLASSIC)
 	@$(BIN)/wadlkit build wadl --profile modern -o $(MODERN)
 	@rm -rf $(EXTRA)
-	@$(BIN)/wadlkit build wadl --emit schemas -o $(EXTRA)/api/modern
+	@$(BIN)/wadlkit build wadl --emit schemas -o $(EXTRA)/api
 
 .PHONY: docs
 docs: pages ## Build the documentation with Sphinx, warnings being errors
@@ -133,4 +133,4 @@ check: lint types layers test docs unchanged ## Run everything that has to hold 
 .PHONY: clean
 clean: ## Remove everything that make has made
 	$(say) 'Clean'
-	@rm -rf $(VENV) build dist $(CLASSIC) $(MODERN) docs/reference/rules .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) build dist $(CLASSIC) docs/reference/rules .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -11,14 +11,15 @@ author = "The wadlkit contributors"
 copyright = author
 release = version_of("wadlkit")
 
-extensions = ["wadlkit_reference", "wadlkit_rules"]
+extensions = ["wadlkit.sphinx_ext", "wadlkit_layouts", "wadlkit_reference", "wadlkit_rules"]
+wadl_sources = ["../wadl"]
 exclude_patterns = ["_ext"]
 
 # A literal block that names no language, as on the classic pages, is shown as it is.
 highlight_language = "none"
 
 html_theme = "furo"
-# The JSON Schemas that the modern pages link to: Sphinx copies what is below, to the same place beside the pages.
+# The JSON Schemas of the APIs: Sphinx copies what is below, to the same place beside the pages.
 html_extra_path = ["../build/extra"]
 html_title = f"wadlkit {release}"
 html_copy_source = False
