@@ -1,4 +1,4 @@
-"""``.. wadlkit-layouts:: WADL…`` lists the operations of our own API, each with the places that show it in both layouts."""
+"""``.. wadlkit-layouts:: WADL`` lists the operations of one of our own APIs, each with the pages that show it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,7 +25,7 @@ def layouts(name: str) -> Iterator[str]:
         document = f"/api/classic/{api.key}/{page.file_name.removesuffix('.rst')}" if page else ""
         yield f"   * - {escape(operation.title or operation.id or '')}"
         yield f"     - :wadl:op:`{operation.method} {operation.path}`"
-        yield f"     - :doc:`page <{document}>`" if document else "     - –"
+        yield f"     - :doc:`page <{document}>`" if document else "     - none"
     yield ""
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from wadlkit.bodies.schema_outline import Outline
 from wadlkit.bodies.shape import Shape
@@ -16,9 +15,6 @@ from wadlkit.model.application import Application, Include
 from wadlkit.model.param import QName
 from wadlkit.sources.files import FileRefused, Files
 from wadlkit.sources.location import Location
-
-if TYPE_CHECKING:
-    from wadlkit.bodies.schema_shapes import Shapes
 
 _MOST_ERRORS = 5
 _NO_XSD = (".json", ".rnc", ".rng", ".dtd")
@@ -112,16 +108,11 @@ class _Grammar:
 
     def element(self, name: QName) -> Shape | None:
         """The shape of the body that has this root."""
-        if not self._outline.may_declare(name) or self._built is None:
-            return None
-        elements, shapes = self._built
-        key = f"{{{name.namespace}}}{name.local}" if name.namespace else name.local
-        element = elements.get(key)
-        return shapes.root(element) if element is not None else None
+        return self._declared(name) if self._outline.may_declare(name) else None
 
     @cached_property
-    def _built(self) -> tuple[Any, Shapes] | None:
-        """The global elements of the schema by their names, and what makes shapes of them."""
+    def _declared(self) -> Callable[[QName], Shape | None]:
+        """What gives the shape of an element that the schema declares."""
         # xmlschema is slower still to import.
         from wadlkit.bodies.schema_library import Unbuilt, build, first_line  # noqa: PLC0415
         from wadlkit.bodies.schema_shapes import Shapes  # noqa: PLC0415
@@ -129,11 +120,17 @@ class _Grammar:
         try:
             schema = build(self._files.uri(self._path), self._files.opener)
         except OSError:  # told by the files
-            return None
+            return lambda _: None
         except Unbuilt as error:
             self.problems.append((f"the grammar can't be read: {error}", self._files.place_of(error.cause, self._path)))
-            return None
+            return lambda _: None
         for fault in schema.all_errors[:_MOST_ERRORS]:
             words = f"the grammar has a fault: {first_line(fault)}"
             self.problems.append((words, self._files.place_of(fault, self._path)))
-        return schema.maps.elements, Shapes(self._files)
+        elements, shapes = schema.maps.elements, Shapes(self._files)
+
+        def declared(name: QName) -> Shape | None:
+            element = elements.get(f"{{{name.namespace}}}{name.local}" if name.namespace else name.local)
+            return shapes.root(element) if element is not None else None
+
+        return declared
