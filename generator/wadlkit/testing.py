@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,11 +24,18 @@ _APPLICATION = re.compile(r"<application(?=[\s/>])")
 
 
 def api(text: str, *, files: Mapping[str, str | bytes] | None = None, key: str = "api") -> Api:
-    """The API that a WADL describes.
+    """The API that a WADL describes; see ``laid`` for ``text`` and ``files``."""
+    with laid(text, files=files) as path:
+        return load(path, root=path.parent, key=key)
+
+
+@contextmanager
+def laid(text: str, *, files: Mapping[str, str | bytes] | None = None) -> Iterator[Path]:
+    """The path of a WADL, in a folder of its own that is there until the block ends.
 
     ``text`` is the file ``api.wadl``; white space before it is dropped. If it declares no namespace at all, the usual
     prefixes (``NAMESPACES``) are declared for it, on the line of its ``<application``. ``files`` lie beside it:
-    entities and samples by their relative paths.
+    entities, samples and grammars by their relative paths.
     """
     text = text.lstrip()
     if "xmlns" not in text:
@@ -39,4 +47,4 @@ def api(text: str, *, files: Mapping[str, str | bytes] | None = None, key: str =
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return load(root / FILE_NAME, root=root, key=key)
+        yield root / FILE_NAME

@@ -10,6 +10,7 @@ from xml.parsers.expat import ExpatError
 from tests.bench.floors import INTERPRETER, NO_MORE_THAN, drive
 from tests.bench.measure import Cost, of_call, of_process
 from tests.conftest import CORPUS, ROOT
+from wadlkit.bodies.grammars import Grammars
 from wadlkit.diagnostics.diagnostic import Report
 from wadlkit.lint.engine import lint
 from wadlkit.lint.rule import RuleSet
@@ -41,7 +42,7 @@ def load_all(paths: list[Path]) -> None:
 
 def lint_all(paths: list[Path]) -> None:
     files = Files(CORPUS)
-    lint((load(path, files=files) for path in paths), Settings(rule_set=RuleSet.STRICT))
+    lint((load(path, files=files) for path in paths), Settings(rule_set=RuleSet.STRICT), Grammars(files))
 
 
 def of_pages(sources: list[str], times: int, emit: str = "pages") -> tuple[Cost, Cost, Cost]:

@@ -101,6 +101,30 @@ def test_params_of_the_message_come_before_those_of_the_representation() -> None
             "a is declared as xsd:int, and a sample shows number",
         ),
         (
+            '<param name="a" style="plain" type="xsd:int"/>',
+            '[{"a": null}, {"a": "x"}]',
+            "sample-contradicts-type",
+            "a is declared as xsd:int, and a sample shows string",
+        ),
+        (
+            '<param name="id" style="plain" path="$.server.id"/>',
+            '{"id": 1}',
+            "param-not-in-sample",
+            "no sample has id at server.id",
+        ),
+        (
+            '<param name="id" style="plain" path="$.server.id" required="true"/>',
+            '{"id": 1}',
+            "required-not-in-sample",
+            "id is required, and no sample has it at server.id",
+        ),
+        (
+            '<param name="a" style="plain" path="$.a"/><param name="a" style="plain"/>',
+            '{"a": 1}',
+            "ambiguous-nesting",
+            "a could be a, and so could another param",
+        ),
+        (
             '<param name="id" style="plain"/>',
             '{"a": {"id": 1}, "b": {"id": 1}}',
             "ambiguous-nesting",

@@ -189,7 +189,7 @@ CONFLICTS = {
     "field-not-documented": 1_835,
     "param-not-in-sample": 1_920,
     "required-not-in-sample": 710,
-    "sample-contradicts-type": 470,
+    "sample-contradicts-type": 131,
     "unclear-path": 222,
     "unknown-type": 48,
 }

@@ -12,11 +12,13 @@ from tests.corpus.plain_counts import COUNTED, count
 from tests.corpus.test_structure import begin
 from tests.corpus.wadls import apis, case
 from wadlkit.bodies.derive import derive_all
+from wadlkit.bodies.grammars import Grammars
 from wadlkit.diagnostics.diagnostic import Diagnostic, Report
 from wadlkit.lint.engine import Linter, lint
 from wadlkit.lint.rule import RuleSet, all_rules
 from wadlkit.lint.settings import Settings
 from wadlkit.model.operation import Api
+from wadlkit.sources.files import Files
 
 STRICT = Settings(rule_set=RuleSet.STRICT)
 
@@ -29,7 +31,11 @@ def by_case(corpus: Path) -> dict[str, list[Api]]:
 
 @cache
 def findings(corpus: Path) -> tuple[Diagnostic, ...]:
-    return tuple(found for of_case in by_case(corpus).values() for found in lint(of_case, STRICT))
+    return tuple(
+        found
+        for name, of_case in by_case(corpus).items()
+        for found in lint(of_case, STRICT, Grammars(Files(corpus / name / "source")))
+    )
 
 
 def of_bodies(corpus: Path) -> Counter[str]:
@@ -48,6 +54,7 @@ def of_bodies(corpus: Path) -> Counter[str]:
 COUNTS = {
     "ambiguous-path": 4,
     "body-on-get": 51,
+    "broken-grammar": 2,
     "broken-markup": 78,
     "conflicting-param-types": 10,
     "dangling-reference": 89,
@@ -143,6 +150,7 @@ NAMED = {
     "ambiguous-nesting": (r"(\S+) could be", "param"),
     "ambiguous-path": (r"(?:/|\})([^/]+) matches", "path"),
     "body-on-get": ("", "representation"),
+    "broken-grammar": (r"the grammar (\S+):", "include"),
     "broken-markup": (r"(?:tag|link|list) (\S+) ", ""),
     "conflicting-param-types": (r"is (\S+) here", "type"),
     "dangling-reference": (r"(\S+) (?:names no|can't be followed)|entity (\S+) is", ""),

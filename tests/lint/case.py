@@ -9,11 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from wadlkit.bodies.grammars import Grammars
 from wadlkit.diagnostics.diagnostic import Diagnostic, Edit
 from wadlkit.lint.engine import lint
 from wadlkit.lint.rule import RuleSet
 from wadlkit.lint.settings import Settings
-from wadlkit.testing import FILE_NAME, api
+from wadlkit.reading.load import load
+from wadlkit.sources.files import Files
+from wadlkit.testing import FILE_NAME, laid
 
 FOLDER = Path(__file__).parent / "rules"
 
@@ -65,7 +68,9 @@ def without_expectations(block: str) -> str:
 
 def found(block: str, files: Mapping[str, str]) -> tuple[Diagnostic, ...]:
     """What all rules together find in a WADL."""
-    return lint([api(block, files=files)], Settings(rule_set=RuleSet.STRICT))
+    with laid(block, files=files) as path:
+        opened = Files(path.parent)
+        return lint([load(path, files=opened)], Settings(rule_set=RuleSet.STRICT), Grammars(opened))
 
 
 def told(diagnostics: tuple[Diagnostic, ...]) -> list[Told]:

@@ -21,7 +21,7 @@ from wadlkit.diagnostics.codes import (
     Code,
 )
 from wadlkit.diagnostics.diagnostic import Related, Report
-from wadlkit.model.body import JsonType, Path, Placement, TypeFrom
+from wadlkit.model.body import JsonType, Path, PlacedBy, Placement, TypeFrom
 from wadlkit.model.param import Param
 from wadlkit.sources.location import Location
 
@@ -143,13 +143,16 @@ def _of_placement(placement: Placement, seen: Seen, material: Material) -> Itera
         names = [material.spell(candidate) for candidate in placement.candidates[:_MOST_CANDIDATES]]
         more = len(placement.candidates) - len(names)
         words = " or ".join(names) + (f" or {more} more" if more > 0 else "")
+        if len(names) == 1:
+            rivals = sum(other.name.strip() == param.name.strip() for other in material.params) > 1
+            words += ", and so could another param" if rivals else ", but the order of params speaks against it"
         shown = tuple((candidate, "it could be this") for candidate in placement.candidates[:_MOST_CANDIDATES])
         yield _Found(AMBIGUOUS_NESTING, f"{param.name} could be {words}", param.location, None, shown)
         return
     node = seen.at(path) if path is not None else None
     if path is None or node is None:
         if _speaks_of(placement, seen, material):
-            yield from _absent(param, path, seen)
+            yield from _absent(placement, seen, material)
         return
     yield from _lacking(param, path, node, seen)
     yield from (_contradicted if material.is_json else _contradicted_by_text)(placement, path, node)
@@ -163,8 +166,14 @@ def _speaks_of(placement: Placement, seen: Seen, material: Material) -> bool:
     return placement.path is not None and placement.path[0] in seen.members
 
 
-def _absent(param: Param, path: Path | None, seen: Seen) -> Iterator[_Found]:
-    """Of a param that no sample has, unless what would hold it is not there or empty."""
+def _absent(placement: Placement, seen: Seen, material: Material) -> Iterator[_Found]:
+    """Of a param that no sample has, unless what would hold it is not there or empty.
+
+    Where its path is written, the name alone would not do: the sample may well have it at another place.
+    """
+    param, path = placement.param, placement.path
+    is_written = path is not None and placement.placed_by in (PlacedBy.PATH, PlacedBy.OPTIONS)
+    where = f" at {material.spell(path)}" if path is not None and is_written else ""
     shown: tuple[tuple[Path, str], ...] = (((), "the sample"),)
     if path is not None:
         container = seen.at(path[:-1])
@@ -172,11 +181,10 @@ def _absent(param: Param, path: Path | None, seen: Seen) -> Iterator[_Found]:
             return
         shown = ((path[:-1], "the sample shows this without it"),)
     if param.required:
-        yield _Found(
-            REQUIRED_NOT_IN_SAMPLE, f"{param.name} is required, and no sample has it", param.location, path, shown
-        )
+        words = f"{param.name} is required, and no sample has it{where}"
+        yield _Found(REQUIRED_NOT_IN_SAMPLE, words, param.location, path, shown)
     else:
-        yield _Found(PARAM_NOT_IN_SAMPLE, f"no sample has {param.name}", param.location, path, shown)
+        yield _Found(PARAM_NOT_IN_SAMPLE, f"no sample has {param.name}{where}", param.location, path, shown)
 
 
 def _lacking(param: Param, path: Path, node: Seen, seen: Seen) -> Iterator[_Found]:
@@ -188,16 +196,17 @@ def _lacking(param: Param, path: Path, node: Seen, seen: Seen) -> Iterator[_Foun
 
 
 def _contradicted(placement: Placement, path: Path, node: Seen) -> Iterator[_Found]:
+    """Of a field that is of another type than declared. ``null`` is no contradiction: no type of XML Schema has it."""
     param = placement.param
     declared = placement.types if placement.type_from is TypeFrom.DECLARED else ()
     if not declared:
         return
-    expected, shown = set(declared), set(node.types)
+    expected, shown = {*declared, JsonType.NULL}, set(node.types)
     element = placement.declared
-    if expected == {JsonType.ARRAY} and element and element.kind not in (None, JsonType.ARRAY) and node.items:
+    if declared == (JsonType.ARRAY,) and element and element.kind not in (None, JsonType.ARRAY) and node.items:
         # It repeats, so that its type is that of the items.
         shown = shown - {JsonType.ARRAY} | set(node.items.types)
-        expected = {element.kind} if element.kind else set()
+        expected = {element.kind, JsonType.NULL} if element.kind else {JsonType.NULL}
     if JsonType.NUMBER in expected:
         expected.add(JsonType.INTEGER)
     wrong = [kind for kind in JsonType if kind in shown - expected]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from wadlkit.bodies.grammars import Grammars
 from wadlkit.cli.progress import with_progress
 from wadlkit.cli.shell import Outcome, WrongUse
 from wadlkit.cli.wish import Wish
@@ -43,7 +44,7 @@ def lint(wish: Wish, wanted: Wanted, *, progress: bool) -> Outcome:
     """Look at all sources. Raises ``WrongUse`` where a rule or an option of one does not exist."""
     files = wish.project.files()
     try:
-        linter = Linter(_settings(wish.project, wanted), read_decisions(wish.project))
+        linter = Linter(_settings(wish.project, wanted), read_decisions(wish.project), Grammars(files))
         for source in with_progress(wish.sources, "looking", wanted=progress):
             linter.look_at(load(source.path, files=files, key=source.key))
         found = linter.close()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from wadlkit.bodies.derive import derive_all
+from wadlkit.bodies.grammars import Grammars
 from wadlkit.diagnostics.diagnostic import Diagnostic, Report
 from wadlkit.lint.context import Context
 from wadlkit.lint.definitions import Definitions
@@ -16,18 +17,23 @@ from wadlkit.lint.subjects import subject_of
 from wadlkit.lint.suppressions import Suppressions
 from wadlkit.lint.walk import walk
 from wadlkit.model.decision import NONE, Decisions
+from wadlkit.model.method import Request, Response
 from wadlkit.model.operation import Api, Operation
+from wadlkit.model.param import Style
 from wadlkit.reading.load import collector_paused
 
 UNUSED = "unused-suppression"
 
 
-def lint(apis: Iterable[Api], settings: Settings | None = None) -> tuple[Diagnostic, ...]:
+def lint(
+    apis: Iterable[Api], settings: Settings | None = None, grammars: Grammars | None = None
+) -> tuple[Diagnostic, ...]:
     """What rules, and those who read the files, find in APIs. Raises ``BadRule`` where ``settings`` name none.
 
     Findings of reading that no rule stands for, such as a file that can't be read, are always among them.
+    ``grammars`` are those below the root, without which nothing is known of what an XSD declares.
     """
-    linter = Linter(settings or Settings())
+    linter = Linter(settings or Settings(), grammars=grammars)
     for api in apis:
         linter.look_at(api)
     return linter.close()
@@ -39,6 +45,7 @@ class Linter:
 
     settings: Settings = field(default_factory=Settings)
     decisions: Decisions = NONE
+    grammars: Grammars | None = None
     report: Report = field(default_factory=Report)
     allowed: int = 0
     _rules: Mapping[str, Rule] = field(init=False)
@@ -68,8 +75,11 @@ class Linter:
     def findings(self, api: Api) -> Iterator[Diagnostic]:
         """What is found in an API, at the severities that were set, exceptions not yet made."""
         yield from self._adopted(api.diagnostics)
+        declared = self.grammars.of(api.applications) if self.grammars is not None else None
         for operation in self._with_bodies_of_their_own(api):
-            yield from self._adopted(derive_all(operation, self.decisions)[1])
+            asked = declared if _has_params_beside_a_grammar(operation) else None
+            yield from self._adopted(derive_all(operation, self.decisions, asked)[1])
+        yield from self._adopted(declared.diagnostics if declared is not None else ())
         if not api.applications:
             return
         context = Context(api, Definitions(api), self.decisions)
@@ -126,3 +136,13 @@ class Linter:
                 subject=subject,
                 fix=finding.fix,
             )
+
+
+def _has_params_beside_a_grammar(operation: Operation) -> bool:
+    """Whether a body has params that a grammar could say something else of; others need not wait for one to be read."""
+    messages: tuple[Request | Response, ...] = (*operation.requests, *operation.responses)
+    return any(
+        form.element_qname is not None and any(param.style is Style.PLAIN for param in (*message.params, *form.params))
+        for message in messages
+        for form in message.representations
+    )

@@ -13,6 +13,7 @@ def sample_contradicts_type() -> Iterator[Finding]:
     """A param is declared to be of one type, and a sample shows another.
 
     One of the two is wrong, and programs are written after the one or the other: a number in quotes is no number.
+    ``null`` is not told, since no type of XML Schema has it.
 
     Correct the type, or the sample.
     """
