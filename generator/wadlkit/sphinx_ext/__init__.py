@@ -6,6 +6,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from wadlkit import __version__
+from wadlkit.sphinx_ext import look
 from wadlkit.sphinx_ext.domain import WadlDomain
 
 
@@ -14,4 +15,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("wadl_sources", [], "env", [list])
     app.add_config_value("wadl_root", None, "env", [str])
     app.add_domain(WadlDomain)
+    look.set_up(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
