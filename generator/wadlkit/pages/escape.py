@@ -65,7 +65,7 @@ def write(content: Iterable[Inline], *, folded: bool = True) -> str:
 
 @lru_cache(maxsize=16384)  # the same params stand on many pages, and the same few words in many cells
 def _written(content: tuple[Inline, ...], folded: bool) -> str:
-    return _line(list(_squeezed(content)), folded=folded)
+    return _line(list(_squeezed(content, folded=folded)), folded=folded)
 
 
 def write_term(content: Iterable[Inline]) -> str:
@@ -75,7 +75,7 @@ def write_term(content: Iterable[Inline]) -> str:
     """
     pieces = [
         piece if piece.markup else replace(piece, text=piece.text.replace(" : ", " :\u00a0"))
-        for piece in _squeezed(content)
+        for piece in _squeezed(content, folded=False)
     ]
     return _line(pieces, folded=False)
 
@@ -133,11 +133,11 @@ def _meet(before: _Piece, piece: _Piece) -> bool:
     return before.text[-1] == " " or (before.text[-1] == "(" and piece.text[0].isalnum())
 
 
-def _squeezed(content: Iterable[Inline]) -> Iterator[_Piece]:
+def _squeezed(content: Iterable[Inline], *, folded: bool) -> Iterator[_Piece]:
     """The pieces of a paragraph, without white space at its ends and in rows."""
     plain = ""
     first = True
-    for piece in _pieces(content):
+    for piece in _pieces(content, folded=folded):
         if not piece.markup:
             plain += piece.text
             continue
@@ -151,19 +151,19 @@ def _squeezed(content: Iterable[Inline]) -> Iterator[_Piece]:
         yield _Piece(plain)
 
 
-def _pieces(content: Iterable[Inline]) -> Iterator[_Piece]:
+def _pieces(content: Iterable[Inline], *, folded: bool) -> Iterator[_Piece]:
     for inline in content:
         match inline:
             case Words(text=text):
                 yield _Piece(_plain(text))
             case Code(text=text):
                 if text:
-                    yield _code(seen(text))
+                    yield _code(seen(text), folded=folded)
             case Emphasis(content=inner, strong=strong):
                 stroke = "**" if strong else "*"
                 yield from _around(_characters(inner), stroke, stroke)
             case Hyperlink(content=inner, target=target):
-                yield from _link(_characters(inner), target)
+                yield from _link(_characters(inner), target, folded=folded)
 
 
 def _plain(text: str) -> str:
@@ -185,27 +185,28 @@ def _characters(content: Iterable[Inline]) -> str:
     )
 
 
-def _code(text: str) -> _Piece:
+def _code(text: str, *, folded: bool) -> _Piece:
     """A literal; where double backquotes can't hold it, the role of that name, in which escapes work."""
     plain = text.strip() == text and "``" not in text and text[-1] not in "`\\"
-    if plain and len(text) <= LONGEST_LINE:
+    is_cut = folded and len(text) > LONGEST_LINE
+    if plain and not is_cut:
         return _Piece(text, "``", "``", exact=True)
-    source = fold(re.sub(r"[\\`]", r"\\\g<0>", text), len(text) > LONGEST_LINE)
+    source = fold(re.sub(r"[\\`]", r"\\\g<0>", text), is_cut)
     # An escaped blank is nothing, and lets the blank beside it be the end of the text.
     before = _NOTHING * text[0].isspace()
     behind = _NOTHING * text[-1].isspace()
     return _Piece(f"{before}{source}{behind}", ":literal:`", "`", exact=True)
 
 
-def _link(text: str, target: str) -> Iterator[_Piece]:
+def _link(text: str, target: str, *, folded: bool) -> Iterator[_Piece]:
     target = "".join(target.split())
     if not target:
         yield _Piece(text)
     else:
-        yield from _around(text if text.strip() else _plain(target), "`", f" <{_target(target)}>`__")
+        yield from _around(text if text.strip() else _plain(target), "`", f" <{_target(target, folded=folded)}>`__")
 
 
-def _target(target: str) -> str:
+def _target(target: str, *, folded: bool) -> str:
     r"""A URI as it may stand in angle brackets.
 
     What no URI has and RST would read otherwise is percent-encoded: controls, a bare address, ``\_`` at the end.
@@ -219,7 +220,7 @@ def _target(target: str) -> str:
         target = target.replace("\\", "%5C")  # a line of nothing else would be a rule
     source = re.sub(r"[\\`<>]|_$", r"\\\g<0>", target)
     # Line ends are nothing in a target. What would be markup or a rule at the start of a line is escaped.
-    return re.sub(r"\n(?=[^\w\\]|_)", r"\n\\", "\n".join(_cut(source)))
+    return re.sub(r"\n(?=[^\w\\]|_)", r"\n\\", "\n".join(_cut(source) if folded else [source]))
 
 
 def _escaped(text: str, *, folded: bool) -> str:

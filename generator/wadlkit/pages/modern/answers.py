@@ -79,6 +79,8 @@ def group(answers: Iterable[Answer]) -> list[list[Answer]]:
 def heading(alike: Iterable[Answer]) -> str:
     """The statuses of answers; of one alone, what they mean, too."""
     answers = tuple(alike)
-    statuses = ", ".join(status for answer in answers for status in answer.statuses or ("any status",))
-    words = f"{statuses} {answers[0].meaning}" if len(answers) == 1 else statuses
-    return words.strip()[:1].upper() + words.strip()[1:]
+    statuses = [status for answer in answers for status in answer.statuses or ("any status",)]
+    if not answers[0].statuses:
+        statuses[0] = "Any status"  # a status itself stays as it is written
+    words = ", ".join(statuses)
+    return f"{words} {answers[0].meaning}".strip() if len(answers) == 1 else words

@@ -101,8 +101,13 @@ class _Presenter:
 
     def anchor(self, part: str) -> str:
         """The anchor of a part; of parts that are called alike, the later ones are numbered."""
-        number = self._taken[part] = self._taken.get(part, 0) + 1
-        return self.operation.subject.at(part if number == 1 else f"{part} ({number})").anchor
+        number = self._taken.get(part, 0) + 1
+        while number > 1 and f"{part} ({number})" in self._taken:  # a param may be called so itself
+            number += 1
+        self._taken[part] = number
+        name = part if number == 1 else f"{part} ({number})"
+        self._taken.setdefault(name, 1)
+        return self.operation.subject.at(name).anchor
 
     def anchor_of_param(self, message: str, name: str, part: str) -> str:
         """The anchor of a param of a message; ``name`` is what it is called there, ``part`` in the subject."""

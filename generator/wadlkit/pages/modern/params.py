@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from wadlkit.bodies.types import declared_type
-from wadlkit.model.body import Field, JsonType, TypeFrom
+from wadlkit.model.body import EvidenceKind, Field, JsonType, TypeFrom
 from wadlkit.model.page import Cell, Row
 from wadlkit.model.param import Option, Param, Style
 from wadlkit.model.prose import Block, Code, Definition, DefinitionList, Emphasis, Inline, Paragraph, Prose, Words
@@ -58,20 +58,37 @@ def row_of_field(
 ) -> Row[Prose]:
     """The row of a field, as one of the params that document it has it.
 
-    ``spelt`` is its place in words, ``at`` is the row's where no param documents it.
+    ``spelt`` is its place in words, ``at`` is the row's where neither a param nor a grammar is about it.
     """
     leaf = field.name or spelt  # the items of an array have no name of their own
     before = spelt[: len(spelt) - len(leaf)] if spelt.endswith(leaf) else ""
-    location = at if param is None else param.location
+    grammar = declared_by_grammar(field)
+    location = param.location if param is not None else grammar or at
+    text = (
+        *(description(param, leaf) if param is not None else ()),
+        *(_of_grammar(field, param, grammar) if grammar is not None else ()),
+    )
     cells = _cells(
         location,
         name_of(before, spelt[len(before) :]),
         tuple(_field_type(field, param)),
-        presence.of(param is not None and param.required),
-        description(param, leaf) if param is not None else (line(at, Emphasis(content=(Words(text=_UNDOCUMENTED),))),),
+        _presence(field, param, presence),
+        text if text or param is not None else (line(location, Emphasis(content=(Words(text=_UNDOCUMENTED),))),),
     )
     depth = sum(step is not None for step in field.path[:-1])
     return Row(cells=cells, anchor=anchor, depth=depth, location=location)
+
+
+def declared_by_grammar(field: Field) -> Location | None:
+    """Where a grammar declares a field; None where none does."""
+    return next((each.location for each in field.evidence if each.kind is EvidenceKind.DECLARED_BY_XSD), None)
+
+
+def _presence(field: Field, param: Param | None, presence: Presence) -> str:
+    """Whether a field has to be there, if anybody says so: that a sample has it tells nothing."""
+    if declared_by_grammar(field) is not None:
+        return presence.of(field.required)
+    return presence.of(param.required) if param is not None else ""
 
 
 def _cells(
@@ -174,6 +191,25 @@ def _facts(param: Param, leaf: str | None) -> Iterator[Block]:
     link = param.link
     if link is not None:
         yield from _link(param)
+
+
+def _of_grammar(field: Field, param: Param | None, at: Location) -> Iterator[Block]:
+    """What a grammar says of a field beside its type; a param's own text and options come instead of its own."""
+    if field.docs and not (param is not None and any(doc.prose for doc in param.docs)):
+        yield line(at, field.docs)
+    if field.enumeration and not (param is not None and param.options):
+        yield line(at, *_one_of(field.enumeration), ".")
+    if field.pattern is not None:
+        yield line(at, "Pattern: ", Code(text=field.pattern), ".")
+    bounds = (("at least", field.min_length), ("at most", field.max_length))
+    if lengths := [f"{words} {length}" for words, length in bounds if length is not None]:
+        yield line(at, f"Characters: {', '.join(lengths)}.")
+
+
+def _one_of(values: Iterable[str]) -> Iterator[Inline]:
+    for number, value in enumerate(values):
+        yield Words(text=", " if number else "One of ")
+        yield Code(text=value) if value.strip() else Words(text="empty")
 
 
 def _value(text: str) -> tuple[Inline, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from wadlkit.diagnostics.codes import LOST_FACT
 from wadlkit.diagnostics.diagnostic import Related, Report
-from wadlkit.model.body import Body, Field
+from wadlkit.model.body import Body, Field, spell
 from wadlkit.model.doc import Doc
 from wadlkit.model.method import Representation
 from wadlkit.model.operation import Operation
@@ -27,7 +27,7 @@ from wadlkit.verify.modern.ledger import Fact, Ledger, fact, facts_of_docs, link
 from wadlkit.verify.modern.losses import losses_of
 from wadlkit.verify.modern.messages import Message, messages_of
 from wadlkit.verify.modern.read_back import ReadPage
-from wadlkit.verify.modern.rows import Rows, missing, names_of
+from wadlkit.verify.modern.rows import Rows, grammar_of, missing, missing_of_grammar, names_of
 from wadlkit.verify.modern.samples import is_shown_in_captions, missing_samples
 
 _TABLES: dict[Style | None, frozenset[str]] = {
@@ -253,9 +253,20 @@ class _Examination:
         for at in _walk(body.root):
             for param in at.params:
                 self._row(param, rows, place, body, at)
+            declared = grammar_of(at)
+            if declared is not None and not at.params and at.name is not None:
+                self._declared(at, rows, place, declared, {spell(at.path), body.spell(at.path)})
         for placement in body.placements:
             if placement.path is None:
                 self._row(placement.param, rows, place)
+
+    def _declared(self, at: Field, rows: Rows, place: Location, declared: Location, names: set[str]) -> None:
+        """A field that a grammar declares, and no param documents."""
+        row = rows.take(names, lambda row: not any(missing_of_grammar(at, row, declared)))
+        if row is None:
+            self._miss(f"the field {at.name}", declared, place)
+        else:
+            self._missing(missing_of_grammar(at, row, declared), row.location)
 
 
 def _walk(root: Field) -> Iterator[Field]:
@@ -271,8 +282,8 @@ def _take_row(message: Message, rows: list[Row[Prose]]) -> Row[Prose] | None:
     """The row of a response, by its statuses; one that has none is in a row without digits."""
     for row in rows:
         shown = text_of(row.cells[0].text) if row.cells else ""
-        codes = shown.replace(",", " ").split()
-        if codes == [*message.statuses] or (not message.statuses and not any(map(str.isdigit, codes))):
+        codes = letters(", ".join(dict.fromkeys(message.statuses)))
+        if letters(shown) == codes or (not codes and not any(map(str.isdigit, shown))):
             rows.remove(row)
             return row
     return None
@@ -281,7 +292,7 @@ def _take_row(message: Message, rows: list[Row[Prose]]) -> Row[Prose] | None:
 def _is_of(message: Message, codes: list[str]) -> bool:
     if message.statuses:
         return set(message.statuses) <= set(codes)
-    return not any(map(str.isdigit, codes))
+    return not codes or not all(map(str.isdigit, codes))
 
 
 def _codes(title: str) -> list[str]:

@@ -40,6 +40,7 @@ def messages_of(messages: Iterable[Request | Response]) -> Iterator[Message]:
             yield from _responses(message)
     if requests:
         yield Message(
+            params=tuple(param for request in requests for param in request.params),
             representations=tuple(each for request in requests for each in request.representations),
             location=requests[0].location,
         )

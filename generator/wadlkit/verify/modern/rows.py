@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from wadlkit.bodies.types import declared_type
-from wadlkit.model.body import Body, Field, JsonType, TypeFrom, spell
+from wadlkit.model.body import Body, EvidenceKind, Field, JsonType, TypeFrom, spell
 from wadlkit.model.page import Cell, Row, Section
 from wadlkit.model.param import Link, Param, Style
 from wadlkit.model.prose import Emphasis, Prose, Words
+from wadlkit.sources.location import Location
 from wadlkit.verify.modern.characters import letters, lines_of, text_of
 from wadlkit.verify.modern.ledger import Fact, Ledger, fact, facts_of_docs, links_of
 
@@ -57,12 +58,47 @@ def missing(param: Param, row: Row[Prose], field: Field | None = None) -> Iterat
     if not _says_type(param, field, kind):
         yield from fact(f"the type {param.type or 'that is seen'} of {named}", param.type or "type", param.location)
     is_required = param.required or param.style is Style.TEMPLATE  # a path is none without it: section 2.12.1
-    if (text_of(required.text).strip() in _REQUIRED) is not is_required:
-        what = "required" if is_required else "not required"
-        yield from fact(f"that {named} is {what}", what, param.location)
+    if field is not None and grammar_of(field) is not None:
+        is_required = field.required
+    yield from _missing_presence(named, required, param.location, is_required=is_required)
     several = _folded(kind) + text_of(text.text)
     if param.repeating and not any(word in several for word in _SEVERAL):
         yield from fact(f"that {named} may occur several times", "several", param.location)
+
+
+def _missing_presence(named: str, cell: Cell[Prose], at: Location, *, is_required: bool) -> Iterator[Fact]:
+    if (text_of(cell.text).strip() in _REQUIRED) is not is_required:
+        what = "required" if is_required else "not required"
+        yield from fact(f"that {named} is {what}", what, at)
+
+
+def grammar_of(field: Field) -> Location | None:
+    """Where a grammar declares a field, None where it does not."""
+    return next((each.location for each in field.evidence if each.kind is EvidenceKind.DECLARED_BY_XSD), None)
+
+
+def missing_of_grammar(field: Field, row: Row[Prose], at: Location) -> Iterator[Fact]:
+    """What a row does not say of a field that a grammar declares and no param documents."""
+    _, kind, required, text = row.cells
+    named = f"the field {field.name}"
+    facts = [
+        *fact(f"the text of {named} in the grammar", field.docs, at),
+        *fact(f"the pattern of {named}", field.pattern, at),
+    ]
+    facts += (each for value in field.enumeration for each in fact(f"the value {value!r} of {named}", value, at))
+    yield from Ledger.of((text.text,)).missing(facts)
+    words = text_of(text.text).replace(".", " ").replace(",", " ").split()
+    for length in (field.min_length, field.max_length):
+        if length is not None and str(length) not in words:
+            yield from fact(f"the bound {length} of the length of {named}", str(length), at)
+    kinds = {_words(each) for each in field.types if each is not JsonType.ARRAY}
+    shown = _shown_types(kind)
+    is_array = JsonType.ARRAY in field.types
+    if is_array is not _folded(kind).startswith("array") or not (
+        kinds <= shown or (field.format is not None and _words(field.format) in shown)
+    ):
+        yield from fact(f"the type of {named}", "type", at)
+    yield from _missing_presence(named, required, at, is_required=field.required)
 
 
 def names_of(param: Param, body: Body | None, field: Field | None) -> tuple[str, ...]:
@@ -103,7 +139,7 @@ def _facts_of_link(link: Link, named: str) -> Iterator[Fact]:
 
 def _says_type(param: Param, field: Field | None, cell: Cell[Prose]) -> bool:
     """Whether a cell says the type of a param in plain words, or as it is written where nobody knows it."""
-    shown = {_AROUND_TYPE.sub("", _NO_LETTER.sub("", word)) for word in _plain(cell).split(" or ")}
+    shown = _shown_types(cell)
     declared = declared_type(param)
     if declared is None and param.type:
         return letters(param.type) in letters(text_of(cell.text))
@@ -115,6 +151,10 @@ def _says_type(param: Param, field: Field | None, cell: Cell[Prose]) -> bool:
         return not wanted or wanted in shown or (is_array and wanted == JsonType.ARRAY)
     kinds = {_words(kind) for kind in field.types if kind is not JsonType.ARRAY}
     return kinds <= shown or (field.format is not None and _words(field.format) in shown)
+
+
+def _shown_types(cell: Cell[Prose]) -> set[str]:
+    return {_AROUND_TYPE.sub("", _NO_LETTER.sub("", word)) for word in _plain(cell).split(" or ")}
 
 
 def _words(name: str) -> str:
