@@ -107,16 +107,16 @@ def test_params_of_the_message_come_before_those_of_the_representation() -> None
             "a is declared as xsd:int, and a sample shows string",
         ),
         (
-            '<param name="id" style="plain" path="$.server.id"/>',
+            '<param name="id" style="plain" path="$.server.id"/><param name="id" style="plain" path="$.id"/>',
             '{"id": 1}',
             "param-not-in-sample",
             "no sample has id at server.id",
         ),
         (
-            '<param name="id" style="plain" path="$.server.id" required="true"/>',
-            '{"id": 1}',
+            '<param name="a" style="plain" path="$.a"/><param name="id" style="plain" path="$.b.id" required="true"/>',
+            '{"a": 1}',
             "required-not-in-sample",
-            "id is required, and no sample has it at server.id",
+            "id is required, and no sample has it at b.id",
         ),
         (
             '<param name="a" style="plain" path="$.a"/><param name="a" style="plain"/>',

@@ -2,11 +2,14 @@
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from tests.cli.command import wadlkit
+from wadlkit.lint.rule import all_rules
+from wadlkit.project.options import read_options
 
 HEAVY = {"lxml", "jinja2", "pydantic", "rich"}
 
@@ -71,6 +74,27 @@ def test_options_are_a_file_to_begin_with(tmp_path: Path) -> None:
     text = wadlkit("options", cwd=tmp_path).out
     assert all(line == "" or line.startswith("# ") for line in text.splitlines())
     assert '# profile = "classic"' in text.splitlines()
+
+
+def is_toml(line: str) -> bool:
+    try:
+        tomllib.loads(line)
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
+
+
+def test_options_may_be_taken_as_they_are_shown(tmp_path: Path) -> None:
+    lines = [line.removeprefix("# ") for line in wadlkit("options", cwd=tmp_path).out.splitlines()]
+    text = "\n".join(line for line in lines if is_toml(line))
+    path = tmp_path / "wadlkit.toml"
+    path.write_text(text, encoding="utf-8")
+    options = read_options(path)
+    assert options.types == {"csapi:UUID": "uuid"}
+    assert options.bodies == {"GET /servers": {"response 200": {"id": "servers[].id"}}}
+    assert options.lint.severity.keys() | options.lint.options.keys() <= all_rules().keys()
+    assert options.statuses
+    assert [allowed.subject for allowed in options.lint.allow] == ["*"]
 
 
 def test_options_have_a_schema(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,6 +11,8 @@ import click
 
 from wadlkit.cli import terminal
 from wadlkit.project.options import schema
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 @click.command("options")
@@ -56,8 +59,20 @@ def _table(name: str, option: Mapping[str, Any], described: Mapping[str, Any]) -
             yield f'# [{name}."wadl/some.wadl"]'
             yield from _entries(entry)
         else:
-            yield from (f"# [{name}]", f"# some-rule = {'{ … }' if entry.get('type') == 'object' else '…'}")
+            yield f"# [{name}]"
+            yield from (f"# {_key(key)} = {_inline(value)}" for key, value in option["examples"][0].items())
     yield ""
+
+
+def _inline(value: Any) -> str:
+    """A value in TOML, in one line."""
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{_key(key)} = {_inline(inner)}' for key, inner in value.items())} }}"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _key(key: str) -> str:
+    return key if _BARE.fullmatch(key) else json.dumps(key, ensure_ascii=False)
 
 
 def _comment(option: Mapping[str, Any]) -> str:

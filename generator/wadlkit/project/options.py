@@ -85,10 +85,14 @@ class LintOptions:
     rules: Literal["minimal", "recommended", "strict"] = "recommended"
     """The set of rules that hold; each takes in the one before it."""
 
-    severity: dict[str, Literal["off", "error", "warning", "note"]] = field(default_factory=dict)
+    severity: dict[str, Literal["off", "error", "warning", "note"]] = field(
+        default_factory=dict, metadata={"examples": [{"body-on-get": "off"}]}
+    )
     """How bad the findings of single rules are, by the rules' names; "off" switches a rule off."""
 
-    options: dict[str, dict[str, bool | int | str | tuple[str, ...]]] = field(default_factory=dict)
+    options: dict[str, dict[str, bool | int | str | tuple[str, ...]]] = field(
+        default_factory=dict, metadata={"examples": [{"missing-doc": {"of": ["param"]}}]}
+    )
     """Options of single rules, by the rules' names; each rule's page tells what it has."""
 
     allow: tuple[AllowOptions, ...] = ()
@@ -131,7 +135,9 @@ class Options:
     table_style: Literal["list-table", "grid"] = "list-table"
     """How modern pages write tables."""
 
-    statuses: dict[str, str | dict[str, str]] = field(default_factory=dict)
+    statuses: dict[str, str | dict[str, str]] = field(
+        default_factory=dict, metadata={"examples": [{"413": "The request was too large."}]}
+    )
     """What a status means where the WADL does not say it, by status; or by operation ("POST /v2/backups"), and then by
     status, where that differs."""
 
@@ -147,10 +153,12 @@ class Options:
     apis: dict[str, ApiOptions] = field(default_factory=dict)
     """What holds for single WADL files, by their path."""
 
-    types: dict[str, Meaning] = field(default_factory=dict)
+    types: dict[str, Meaning] = field(default_factory=dict, metadata={"examples": [{"csapi:UUID": "uuid"}]})
     """What a project's own types are in JSON: by name ("csapi:Foo", "{urn:x}Foo") a type, or a string's format."""
 
-    bodies: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+    bodies: dict[str, dict[str, dict[str, str]]] = field(
+        default_factory=dict, metadata={"examples": [{"GET /servers": {"response 200": {"id": "servers[].id"}}}]}
+    )
     """Where params belong: by operation ("GET /a"), message ("request", "response 201") and param ("id", "id#3")."""
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
