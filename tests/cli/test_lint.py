@@ -123,14 +123,30 @@ def test_statistics_stand_for_the_findings(folder: Path) -> None:
     done = lint(folder, "--statistics")
     assert (done.exit, done.err) == (1, "")
     assert done.out.splitlines() == [
-        "rule                       severity  findings  files",
-        "dangling-reference         error            1      1  ████████████████████████",
-        "double-slash-path          warning          1      1  ████████████████████████",
-        "undeclared-template-param  warning          1      1  ████████████████████████",
+        "rule                       severity  findings    uses  files",
+        "dangling-reference         error            1       1      1  ██████████████████",
+        "double-slash-path          warning          1       1      1  ██████████████████",
+        "undeclared-template-param  warning          1       1      1  ██████████████████",
         "",
         "3 findings of 3 rules in 1 file, of 2 sources",
     ]
     assert max(map(len, done.out.splitlines())) <= 80
+
+
+def test_statistics_count_what_several_files_share_once_and_each_of_its_uses(folder: Path) -> None:
+    shared = '<param xmlns="http://wadl.dev.java.net/2009/02" name="id" style="plain"/>'
+    head = '<!DOCTYPE application [<!ENTITY shared SYSTEM "shared.ent">]>\n<application '
+    for name in ("one", "two"):
+        text = WADL.replace("<application ", head).replace('path="agents">', 'path="agents">&shared;')
+        lay(folder, {f"wadl/{name}.wadl": text.replace("<method", "<resource path='x'>&shared;</resource><method", 1)})
+    lay(folder, {"wadl/shared.ent": shared})
+    rule = "plain-param-outside-representation"
+    together = lint(folder, "--statistics", "--rule", rule).out.splitlines()
+    assert together[1:3] == [f"{rule}  warning          1       4      1  █████████", ""]
+    assert max(map(len, together)) <= 80
+    for name in ("one", "two"):
+        (row,) = lint(folder, f"wadl/{name}.wadl", "--rule", rule, "--format", "json").json["rules"]
+        assert (row["findings"], row["uses"]) == (1, 2)
 
 
 def test_json_has_findings_and_statistics(folder: Path) -> None:
@@ -142,7 +158,7 @@ def test_json_has_findings_and_statistics(folder: Path) -> None:
         "dangling-reference",
     ]
     assert told["diagnostics"][0]["subject"] == "bad: * /agents//{id}"
-    assert told["rules"][0] == {"rule": "dangling-reference", "severity": "error", "findings": 1, "files": 1}
+    assert told["rules"][0] == {"rule": "dangling-reference", "severity": "error", "findings": 1, "uses": 1, "files": 1}
     assert told["summary"] == {"errors": 1, "warnings": 2, "notes": 0, "sources": 2, "allowed": 0}
 
 

@@ -108,11 +108,6 @@ def outermost_file(found: Diagnostic) -> str:
     return (found.location, *found.location.via)[-1].file
 
 
-def uses(found: Diagnostic) -> int:
-    """At how many places a file uses what a finding is about."""
-    return 1 + sum(related.message == "also used here" for related in found.related)
-
-
 def test_five_codes_agree_with_counts_by_other_means(
     corpus: Path, record_property: Callable[[str, object], None]
 ) -> None:
@@ -124,7 +119,7 @@ def test_five_codes_agree_with_counts_by_other_means(
             # Entities that nobody declares are no references of WADL's, and some params stand in a request.
             strange = found.message.startswith("the entity ") or " · request " in (found.subject or "")
             if found.code in COUNTED and outermost_file(found) == api.applications[0].file and not strange:
-                of_file[found.code] += uses(found)
+                of_file[found.code] += found.uses
         other = count(path)
         other["dangling-reference"] -= NOT_FETCHED.get(path.relative_to(corpus).as_posix(), 0)
         assert {code: of_file[code] for code in COUNTED} == {code: other[code] for code in COUNTED}, path

@@ -25,6 +25,7 @@ from wadlkit.sources.location import Location
 from wadlkit.sources.source import SourceFile
 
 _ENTRY = re.compile(rb"^[ \t]*\[\[[ \t]*lint[ \t]*\.[ \t]*allow[ \t]*\]\]", re.MULTILINE)
+_WIDTH = 80
 _LONGEST_BAR = 24
 # So many findings are more than anyone reads from the top to the end.
 _MANY = 100
@@ -110,20 +111,26 @@ def _row(found: Sequence[Diagnostic], code: str) -> dict[str, object]:
         "rule": code,
         "severity": of_code[0].severity.value,
         "findings": len(of_code),
+        "uses": sum(diagnostic.uses for diagnostic in of_code),
         "files": len({diagnostic.location.file for diagnostic in of_code}),
     }
 
 
 def _table(found: Sequence[Diagnostic]) -> list[str]:
-    """A line for each rule with findings, and a bar beside it, in 80 columns."""
+    """A line for each rule with findings, and a bar beside it, in 80 columns.
+
+    Each finding counts once, at the place that is to be edited; ``uses`` counts it wherever that is used.
+    """
     rows = [_row(found, code) for code, _ in _counted(found)]
     most = max(int(str(row["findings"])) for row in rows)
     width = max(len(str(row["rule"])) for row in rows)
-    lines = [f"{'rule':{width}}  {'severity':8}  {'findings':>8}  {'files':>5}"]
+    lines = [f"{'rule':{width}}  {'severity':8}  {'findings':>8}  {'uses':>6}  {'files':>5}"]
+    longest = min(_LONGEST_BAR, max(1, _WIDTH - len(lines[0]) - 2))
     for row in rows:
         count = int(str(row["findings"]))
-        bar = "█" * max(1, round(count * _LONGEST_BAR / most))
-        lines.append(f"{row['rule']:{width}}  {row['severity']:8}  {count:>8,}  {row['files']:>5}  {bar}")
+        bar = "█" * max(1, round(count * longest / most))
+        told = f"{row['rule']:{width}}  {row['severity']:8}  {count:>8,}  {row['uses']:>6,}  {row['files']:>5,}  {bar}"
+        lines.append(told)
     return [*lines, ""]
 
 

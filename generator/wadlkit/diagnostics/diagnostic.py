@@ -9,6 +9,9 @@ from wadlkit.diagnostics.codes import Code, Severity
 from wadlkit.sources.location import Location
 
 
+_ALSO_USED = "also used here"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Related:
     """Another place that a finding speaks of, in a few words."""
@@ -47,6 +50,11 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
     subject: str | None = None
     fix: Fix | None = None
+
+    @property
+    def uses(self) -> int:
+        """At how many places a reader meets it: one, and each further use of what several places share."""
+        return 1 + sum(related.message == _ALSO_USED for related in self.related)
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
@@ -100,7 +108,7 @@ class Report:
             key: tuple[object, ...] = (found.code, found.message, place.file, place.start, place.end)
             first = once.setdefault(key, found)
             if place.via and place.via != first.location.via:
-                use = Related(location=place.via[-1], message="also used here")
+                use = Related(location=place.via[-1], message=_ALSO_USED)
                 uses.setdefault(key, {}).setdefault((use.location.file, use.location.start), use)
         for key, more in uses.items():
             known = {(related.location.file, related.location.start) for related in once[key].related}
