@@ -255,3 +255,9 @@ def test_an_example_is_told_once() -> None:
     code = '<xsdxt:code href="a.json" type="application/json"/>'
     said = schema(f"<doc>{code}{code}</doc>", {"a": 1})
     assert said["examples"] == [{"a": 1}]
+
+
+def test_numbers_that_are_equal_are_one_option() -> None:
+    options = '<option value="1"><doc>One.</doc></option><option value="1.0"/><option value="2"/>'
+    said = properties(param("a", options, of="xsd:decimal"), {"a": 1})["a"]
+    assert said["oneOf"] == [{"const": 1, "description": "One."}, {"const": 2}]

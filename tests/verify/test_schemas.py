@@ -218,3 +218,11 @@ def test_a_body_wants_a_schema_if_it_is_json_and_something_is_known() -> None:
         of = operation(params, sample)
         assert [wants_schema(body) for body in bodies(of)] == [wants]
         assert bool(written(of)) == wants
+
+
+def test_an_option_that_is_written_as_two_equal_numbers_is_there_once() -> None:
+    options = '<option value="1"><doc>One.</doc></option><option value="1.0"/>'
+    of = operation(param("a", options, of="xsd:decimal"), {"a": 1.0})
+    [file] = written(of)
+    verdict, found = judged(of, file.data)
+    assert (verdict.accepted, found) == (1, ())

@@ -242,12 +242,12 @@ def _kinds(shape: Shape) -> tuple[JsonType, ...]:
 
 def _options(shape: Shape, params: Sequence[Param], kinds: Sequence[JsonType]) -> None:
     """The values that are allowed: a plain list, or a choice where one of them is explained."""
-    values: dict[str, tuple[Any, str, Location]] = {}
+    values: dict[object, tuple[Any, str, Location]] = {}
     for option in (option for param in params for option in param.options):
         value, text = typed_value(option.value, kinds), text_of(option.docs)
-        known = values.setdefault(repr(value), (value, text, option.location))
+        known = values.setdefault(_identity(value), (value, text, option.location))
         if text and not known[1]:
-            values[repr(value)] = (value, text, known[2])
+            values[_identity(value)] = (known[0], text, known[2])
     if not values:
         return
     keyword = "oneOf" if any(text for _, text, _ in values.values()) else "enum"
@@ -257,6 +257,11 @@ def _options(shape: Shape, params: Sequence[Param], kinds: Sequence[JsonType]) -
     ]
     for number, (_, _, location) in enumerate(values.values()):
         shape.facts[f"{keyword}/{number}"] = [Evidence(kind=EvidenceKind.FROM_OPTIONS, location=location)]
+
+
+def _identity(value: Any) -> object:
+    """What tells a value from others as JSON Schema does (2020-12, section 4.2.2): 1 and 1.0 are one number."""
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else repr(value)
 
 
 def _words(shape: Shape, params: Sequence[Param]) -> None:

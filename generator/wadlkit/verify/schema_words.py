@@ -56,7 +56,14 @@ def means(value: object, text: str, kinds: Sequence[str]) -> bool:
     """Whether a value of a schema is what ``text`` means where one of the types ``kinds`` is allowed."""
     if isinstance(value, str):
         return value == text and ("string" in kinds or not _is_of(text.strip(), kinds))
-    return json.dumps(value) in {json.dumps(each) for each in _readings(text.strip(), kinds)}
+    return any(_is_same(value, each) for each in _readings(text.strip(), kinds))
+
+
+def _is_same(one: object, other: object) -> bool:
+    """Whether JSON Schema takes two values for one: numbers by what they are worth (2020-12, section 4.2.2)."""
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return one == other and isinstance(one, bool) is isinstance(other, bool)
+    return json.dumps(one) == json.dumps(other)
 
 
 def _is_of(text: str, kinds: Sequence[str]) -> bool:
