@@ -4,6 +4,7 @@ import shlex
 
 import pytest
 
+from wadlkit.pages.modern.mask import masked
 from wadlkit.pages.modern.page import presenter
 from wadlkit.testing import api
 
@@ -149,3 +150,10 @@ def test_secrets_are_masked_in_every_form(text: str, masked: str) -> None:
 def test_a_fixed_secret_is_a_variable() -> None:
     request = '<param name="X-Auth-Token" style="header" required="true" fixed="s3cret"/>'
     assert words(request=request)[4:] == ["--header", "X-Auth-Token: ${X_AUTH_TOKEN}"]
+
+
+@pytest.mark.parametrize("text", ["token", " token=", '"token": "', "<token>", "&token=", "a-", '"'])
+def test_the_cost_of_a_mask_is_that_of_the_text(text: str) -> None:
+    """Were it that of its square, this would take minutes."""
+    long = f" {text * 100_000}"
+    assert len(masked(long)) >= 100_000

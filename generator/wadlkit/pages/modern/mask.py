@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 _MASK = "***"
+# No name is longer, so that each start of one costs little.
 _NAME = (
-    r"(?:[\w.:-]*(?:password|passwd|passphrase|secret|token|(?:api|access|private)[_-]?key)[\w.:-]*"
-    r"|[\w.:-]*(?-i:[a-z]Pass)|(?:[\w.:-]*[_.:-])?pass)"
+    r"(?:[\w.:-]{0,60}(?:password|passwd|passphrase|secret|token|(?:api|access|private)[_-]?key)[\w.:-]{0,60}"
+    r"|[\w.:-]{0,60}(?-i:[a-z]Pass)|(?:[\w.:-]{0,60}[_.:-])?pass)"
 )
 _SECRET_NAME = re.compile(rf"{_NAME}|(?:proxy-)?authorization|cookie", re.IGNORECASE)
 
