@@ -198,6 +198,17 @@ def test_an_element_of_an_entity_stands_where_a_person_can_edit_it() -> None:
     assert [str(via) for via in put.responses[1].location.via] == ["more.ent:5:3", "api.wadl:6:3"]
 
 
+def test_the_way_into_an_entity_file_is_the_whole_reference() -> None:
+    read = api(
+        '<!DOCTYPE application [<!ENTITY more SYSTEM "more.ent"><!ENTITY gone SYSTEM "gone.ent">]>\n'
+        f'<application {NAMESPACE}><resources base=""><resource path="r">&more;&gone;</resource></resources>'
+        "</application>",
+        files={"more.ent": f'<method {NAMESPACE} name="PUT"/>'},
+    )
+    assert [step.text for step in read.operations[0].location.via] == ["&more;"]
+    assert [found.location.text for found in read.diagnostics] == ["&gone;"]
+
+
 def test_markup_that_no_file_spells_stands_at_its_reference() -> None:
     read = api(
         '<!DOCTYPE application SYSTEM "x.dtd">\n'

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from wadlkit.diagnostics.codes import Code, Severity
 from wadlkit.sources.location import Location
 
-
 _ALSO_USED = "also used here"
 
 

@@ -122,9 +122,10 @@ class _Text:
     expansion: Iterator[Place] = field(default_factory=lambda: iter(()))
 
     def here(self) -> Location:
-        """The place that expat is at."""
+        """The place that expat is at: the whole of a reference, else the character that something begins with."""
         offset = max(self.parser.CurrentByteIndex, 0)
-        return Location(self.source, offset, offset + 1, self.via)
+        reference = _REFERENCE.match(self.source.data, offset)
+        return Location(self.source, offset, reference.end() if reference else offset + 1, self.via)
 
     def referenced(self, offset: int) -> str:
         match = _REFERENCE.match(self.source.data, offset)
@@ -240,12 +241,7 @@ class _Drive:
             raise _Loops(loops)
 
     def _skipped(self, text: _Text, name: str) -> None:
-        place = text.here()
-        self.report.add(
-            DANGLING_REFERENCE,
-            f"the entity {name} is declared nowhere",
-            Location(place.source, place.start, place.start + len(name.encode()) + 2, place.via),
-        )
+        self.report.add(DANGLING_REFERENCE, f"the entity {name} is declared nowhere", text.here())
 
     def _tell_undeclared(self) -> None:
         """What expat skips in silence: references in attributes to entities that are declared nowhere."""
