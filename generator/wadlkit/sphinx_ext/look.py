@@ -38,18 +38,19 @@ def set_up(app: Sphinx) -> None:
     """Have Sphinx mark all operations, and show them in our style unless ``wadl_style`` is false."""
     app.add_config_value("wadl_style", True, "html", [bool])
     app.add_transform(Marks)
-    app.add_post_transform(Links)
-    app.add_post_transform(Dress)
-    app.connect("builder-inited", _add_files)
+    app.connect("builder-inited", _set_up_builder)
 
 
-def _add_files(app: Sphinx) -> None:
-    if not app.config.wadl_style or app.builder.format != "html":
-        return
-    app.config.html_static_path.append(str(_STATIC))
-    app.add_css_file(_STYLE)
-    if app.builder.name != "epub":  # a book with a script in it has to say so, and readers of books run few
-        app.add_js_file(_SCRIPT, loading_method="defer")
+def _set_up_builder(app: Sphinx) -> None:
+    builder = app.builder
+    if isinstance(builder, StandaloneHTMLBuilder) and builder.add_permalinks and app.config.html_permalinks:
+        app.add_post_transform(Links)
+    if builder.format == "html" and app.config.wadl_style:
+        app.add_post_transform(Dress)
+        app.config.html_static_path.append(str(_STATIC))
+        app.add_css_file(_STYLE)
+        if builder.name != "epub":  # a book with a script in it has to say so, and few readers of books run it
+            app.add_js_file(_SCRIPT, loading_method="defer")
 
 
 class Marks(SphinxTransform):
@@ -140,10 +141,7 @@ class Links(_OfOperations):
     tables: ClassVar[set[str]] = {*_OF_PARAMS, "statuses"}
 
     def run(self, **_: object) -> None:
-        """Add the links, if the site wants links."""
-        builder = self.app.builder
-        if not (isinstance(builder, StandaloneHTMLBuilder) and builder.add_permalinks and self.config.html_permalinks):
-            return
+        """Add the links."""
         for first in self._firsts():
             if first["ids"]:
                 # The sign may be HTML, and is the site's own.
@@ -160,9 +158,7 @@ class Dress(_OfOperations):
     tables: ClassVar[set[str]] = _OF_PARAMS
 
     def run(self, **_: object) -> None:
-        """Do all that, if our style is wanted."""
-        if not self.config.wadl_style:
-            return
+        """Do all that."""
         for first in self._firsts():
             if isinstance(first[0], nodes.Text):
                 steps = _STEP.findall(first[0].lstrip(_BLANK))
