@@ -8,6 +8,7 @@ from pathlib import Path
 from wadlkit.model.operation import Api
 from wadlkit.project.project import Project
 from wadlkit.project.sources import Source
+from wadlkit.reading.doc import PlainText
 from wadlkit.reading.load import load
 
 _Stamp = tuple[tuple[int, int] | None, ...]
@@ -16,9 +17,10 @@ _Stamp = tuple[tuple[int, int] | None, ...]
 
 @dataclass(slots=True)
 class Workspace:
-    """What was read of a project so far."""
+    """What was read of a project so far; docs that are text alone are read by ``plain``."""
 
     project: Project
+    plain: PlainText | None = None
     _known: dict[Path, tuple[_Stamp, Api]] = field(default_factory=dict)
 
     def api(self, source: Source) -> Api:
@@ -26,7 +28,7 @@ class Workspace:
         known = self._known.get(source.path)
         if known is not None and known[0] == self._stamp(known[1]):
             return known[1]
-        api = load(source.path, files=self.project.files(), key=source.key)
+        api = load(source.path, files=self.project.files(), key=source.key, plain=self.plain)
         self._known[source.path] = self._stamp(api), api
         return api
 

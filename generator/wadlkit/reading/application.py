@@ -18,7 +18,7 @@ from wadlkit.model.markup import Node
 from wadlkit.model.method import Method, Representation, Request, Response, Sample
 from wadlkit.model.param import Link, Option, Param, QName, Style
 from wadlkit.model.prose import Prose
-from wadlkit.reading.doc import prose
+from wadlkit.reading.doc import PlainText, prose
 from wadlkit.reading.markup import read_content, read_node
 from wadlkit.reading.remarks import read_remarks
 from wadlkit.reading.samples import SampleReader
@@ -37,11 +37,13 @@ _PREFIX = re.compile(r"(?<![\w.:-])([^\W\d][\w.-]*):(?!:)")
 _PARTS = frozenset({"resources", "resource", "resource_type", "method", "representation", "param", "grammars"})
 
 
-def read_application(tree: Tree, path: Path, files: Files, report: Report) -> Application | None:
+def read_application(
+    tree: Tree, path: Path, files: Files, report: Report, plain: PlainText | None = None
+) -> Application | None:
     """The WADL that a tree holds; None, and ``not-a-wadl``, where it holds none.
 
     Any prefix will do. The namespaces before 2009/02 and no namespace at all are read alike, with a note; so is a file
-    whose root is a part of a WADL.
+    whose root is a part of a WADL. ``plain`` reads docs that are text alone.
     """
     root = tree.root
     name = etree.QName(root)
@@ -55,7 +57,7 @@ def read_application(tree: Tree, path: Path, files: Files, report: Report) -> Ap
         report.add(OLD_NAMESPACE, f"the WADL is of the version {OLD_NAMESPACES[namespace]}", place)
     elif not namespace:
         report.add(NO_NAMESPACE, "the WADL has no namespace; it is read as 2009/02", place)
-    reader = _Reader(tree, namespace, SampleReader(files, path.parent, report), report)
+    reader = _Reader(tree, namespace, SampleReader(files, path.parent, report), report, plain)
     version = OLD_NAMESPACES.get(namespace, "2009/02")
     if name.localname == "application":
         return replace(reader.application(root, version), remarks=read_remarks(tree, report))
@@ -90,10 +92,13 @@ class _LocalNames(dict[object, str]):
 class _Reader:
     """Reads the elements of one tree. A child of no known name, or of a foreign namespace, is passed over."""
 
-    def __init__(self, tree: Tree, namespace: str, samples: SampleReader, report: Report) -> None:
+    def __init__(
+        self, tree: Tree, namespace: str, samples: SampleReader, report: Report, plain: PlainText | None
+    ) -> None:
         self._tree = tree
         self._samples = samples
         self._report = report
+        self._plain = plain
         self._local_names = _LocalNames(namespace)
         self._known_docs: dict[tuple[str, int], tuple[tuple[Node, ...], Prose]] = {}
 
@@ -138,7 +143,7 @@ class _Reader:
         inside = self._known_docs.get(spelling) if spelling else None
         if inside is None:
             content = read_content(self._tree, element, location)
-            inside = content, prose(content, self._report) if content else ()
+            inside = content, prose(content, self._report, self._plain) if content else ()
             if spelling:
                 self._known_docs[spelling] = inside
         return Doc(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from wadlkit.diagnostics.diagnostic import Report
 from wadlkit.model.markup import Comment, Element, Node, Text
@@ -16,15 +17,20 @@ _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _PARAGRAPHS = frozenset({"para", "simpara", "p"})
 
 
-def prose(content: tuple[Node, ...], report: Report | None = None) -> Prose:
+PlainText = Callable[[Sequence[Text]], Prose]
+"""What is made of a doc that is text alone, which only comments divide."""
+
+
+def prose(content: tuple[Node, ...], report: Report | None = None, plain: PlainText | None = None) -> Prose:
     """What the markup says, samples aside.
 
     No visible character is lost. The tags of an element that is unknown here are passed over, and a note names it.
-    Text alone is taken for plain text, in which a blank line separates paragraphs.
+    Text alone is what ``plain`` makes of it; by default a blank line separates paragraphs.
     """
     nodes = [node for node in content if not isinstance(node, Comment)]
-    if all(isinstance(node, Text) for node in nodes):
-        return _plain(nodes)
+    texts = [node for node in nodes if isinstance(node, Text)]
+    if len(texts) == len(nodes):
+        return (plain or paragraphs)(texts) if texts else ()
     paragraph = _lone_paragraph(nodes)
     if paragraph is not None:
         return (paragraph,)
@@ -33,11 +39,10 @@ def prose(content: tuple[Node, ...], report: Report | None = None) -> Prose:
     return flow.close()
 
 
-def _plain(nodes: list[Element | Text]) -> Prose:
-    whole = "".join(node.text for node in nodes if isinstance(node, Text)).strip(BLANKS)
-    if not whole:
-        return ()
-    return tuple(_paragraph(part, nodes[0].location) for part in _BLANK_LINE.split(whole) if part.strip(BLANKS))
+def paragraphs(texts: Sequence[Text]) -> Prose:
+    """Plain text: a blank line separates paragraphs."""
+    whole = "".join(text.text for text in texts).strip(BLANKS)
+    return tuple(_paragraph(part, texts[0].location) for part in _BLANK_LINE.split(whole) if part.strip(BLANKS))
 
 
 def _lone_paragraph(nodes: list[Element | Text]) -> Paragraph | None:

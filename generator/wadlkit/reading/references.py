@@ -13,6 +13,7 @@ from wadlkit.model.application import Application, Resource, ResourceType
 from wadlkit.model.method import Method, Representation, Request, Response
 from wadlkit.model.param import Param
 from wadlkit.reading.application import read_application
+from wadlkit.reading.doc import PlainText
 from wadlkit.reading.tree import Tree, attribute_location
 from wadlkit.reading.xml import read_tree
 from wadlkit.sources.files import FileRefused, Files
@@ -64,10 +65,11 @@ def _walk_representations(representations: tuple[Representation, ...], found: li
 
 @dataclass(slots=True)
 class Library:
-    """The WADL files that references lead to, each read once and when it is asked for."""
+    """The WADL files that references lead to, each read once and when it is asked for; ``plain`` reads docs of text."""
 
     files: Files
     report: Report
+    plain: PlainText | None = None
     trees: dict[str, Tree] = field(default_factory=dict)
     _applications: dict[str, Application | None] = field(default_factory=dict)
     _named: dict[str, tuple[Named, ...]] = field(default_factory=dict)
@@ -89,7 +91,7 @@ class Library:
             tree = read_tree(path, self.files, self.report, asked_at)
             if tree is not None:
                 self.trees[name] = tree
-                self._applications[name] = read_application(tree, path, self.files, self.report)
+                self._applications[name] = read_application(tree, path, self.files, self.report, self.plain)
         return self._applications[name]
 
     def named(self, application: Application) -> tuple[Named, ...]:

@@ -2,167 +2,184 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
-from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from wadlkit.bodies.grammars import Grammars
 from wadlkit.diagnostics.codes import Severity
-from wadlkit.model.operation import Api, Operation
-from wadlkit.model.page import Page
-from wadlkit.model.prose import Prose
-from wadlkit.pages.context import Context
-from wadlkit.pages.modern.page import about, presenter
-from wadlkit.project.deriver import deriver
+from wadlkit.model.operation import Operation
+from wadlkit.pages.modern.page import about
 from wadlkit.project.options import BadOptions
-from wadlkit.project.project import open_project
-from wadlkit.project.sources import BadSource, Source, find_sources, whole
-from wadlkit.project.workspace import Workspace
+from wadlkit.project.sources import BadSource
+from wadlkit.sphinx_ext.index import index_node, table_of_operations
+from wadlkit.sphinx_ext.markup import INSIDE
 from wadlkit.sphinx_ext.nodes import block_nodes, page_nodes
-
-Present = Callable[[Operation], Page[Prose]]
+from wadlkit.sphinx_ext.reader import Reader, Shelf, named_sources, reader_of
+from wadlkit.sphinx_ext.settle import settle
+from wadlkit.sphinx_ext.shown import redirects, shown
 
 _log = logging.getLogger(__name__)
 
-
-@dataclass(slots=True)
-class _State:
-    """What one run of Sphinx has read, said and presents with."""
-
-    workspace: Workspace
-    told: set[str] = field(default_factory=set)
-    presenters: dict[int, Present] = field(default_factory=dict)
+Found = tuple[Shelf, tuple[Operation, ...]]
+"""An API, and those of its operations that are meant."""
 
 
-_states: WeakKeyDictionary[BuildEnvironment, _State] = WeakKeyDictionary()
-
-
-class _Directive(SphinxDirective):
-    """What shows operations; ``source`` names one WADL file in the place of ``wadl_sources``."""
+class WadlDirective(SphinxDirective):
+    """What shows something of operations; ``source`` names one WADL file in the place of ``wadl_sources``."""
 
     required_arguments = 1
     final_argument_whitespace = True
     option_spec: ClassVar[dict[str, Any]] = {"source": directives.path}
 
-    def run(self) -> list[nodes.Node]:
-        """The sections of the operations that the argument means."""
-        try:
-            found = list(self._found())
-        except (BadOptions, BadSource, FileNotFoundError) as error:
-            return [self._error(str(error))]
-        if not found:
-            return [self._error(f"no operation is called {self._wanted}")]
-        return [self._section(api, operation) for api, operation in found]
+    # Whether the operations stand for all that there may be one day.
+    _others: ClassVar[bool] = False
 
-    @property
-    def _wanted(self) -> str:
-        return " ".join(self.arguments[0].split()) if self.arguments else ""
+    def run(self) -> list[nodes.Node]:
+        """What the argument means; a warning where that is nothing."""
+        if INSIDE in self.env.temp_data:
+            return [self.fail("the text of a WADL can't show operations")]
+        try:
+            found = list(self.find())
+        except (BadOptions, BadSource, FileNotFoundError) as error:
+            return [self.fail(str(error))]
+        if not any(operations for _, operations in found):
+            return [self.fail(f"no operation is called {self.wanted}")]
+        return [node for shelf, operations in found for node in self.show(shelf, operations)]
+
+    def show(self, shelf: Shelf, operations: Sequence[Operation]) -> list[nodes.Node]:
+        """What is to be shown of an API."""
+        raise NotImplementedError
 
     def is_meant(self, operation: Operation) -> bool:
         """Whether the argument means an operation."""
         raise NotImplementedError
 
-    def _found(self) -> Iterator[tuple[Api, Operation]]:
-        for api in self._apis():
-            for operation in api.operations:
-                if self.is_meant(operation):
-                    yield api, operation
+    @property
+    def wanted(self) -> str:
+        """What the argument calls."""
+        return " ".join(self.arguments[0].split())
 
-    def _error(self, message: str) -> nodes.Node:
+    @property
+    def domain(self) -> Any:
+        """The domain, which knows what is where."""
+        return self.env.get_domain("wadl")
+
+    def fail(self, message: str) -> nodes.Node:
+        """Say at the directive that it can't be followed."""
         _log.warning(message, location=self.get_location(), type="wadl", subtype="directive")
         return nodes.comment("", message)
 
     # -- reading -------------------------------------------------------------------------------------------------------
 
-    def _apis(self) -> Iterator[Api]:
-        names = [self.options["source"]] if "source" in self.options else list(self.config.wadl_sources)
-        named = [Path(self.env.srcdir) / name for name in names]
-        if not named:
-            raise BadSource("neither wadl_sources nor :source: names a WADL file")
-        project = self._state(named).workspace.project
-        keys = {whole(project.path(name)): api.key for name, api in project.options.apis.items()}
-        for source in find_sources(named, keys):
-            yield self._read(source)
+    def find(self) -> Iterator[Found]:
+        """The operations that are meant, by API; the document depends on their files from here on."""
+        own = self.options.get("source")
+        named = named_sources(self.env, [own] if own is not None else self.config.wadl_sources)
+        self.domain.note_files(path for path in named if not path.exists())
+        reader = reader_of(self.env, named)
+        sources = reader.sources(named)
+        if own is None:
+            self.domain.note_sources(str(source.path) for source in sources)
+        found = []
+        for source in sources:
+            shelf = reader.shelf(source)
+            self._tell(reader, shelf)
+            found.append((shelf, tuple(each for each in shelf.api.operations if self.is_meant(each))))
+        # One who finds nothing waits for a change of anything.
+        is_hopeful = self._others or not any(operations for _, operations in found)
+        for shelf, operations in found:
+            for operation in operations:
+                shelf.bodies(operation)  # so that the grammars are open
+            files = shelf.uses.files(operations, others=is_hopeful)
+            self.domain.note_files(reader.paths(files))
+        return iter([(shelf, operations) for shelf, operations in found if operations or self._others])
 
-    def _state(self, named: Sequence[Path] = ()) -> _State:
-        env = self.env
-        if env not in _states:
-            root = self.config.wadl_root
-            project = open_project(named, root=Path(self.env.srcdir) / root if root else None)
-            _states[env] = _State(Workspace(project))
-        return _states[env]
+    def _tell(self, reader: Reader, shelf: Shelf) -> None:
+        for each in shelf.api.diagnostics:
+            if each.severity is not Severity.NOTE:
+                place = f"{reader.project.root / each.location.file}:{each.location.line}"
+                self.domain.note_finding(place, each.code, each.message)
 
-    def _read(self, source: Source) -> Api:
-        workspace, told = self._state().workspace, self._state().told
-        api = workspace.api(source)
-        for path in workspace.files(api):
-            self.env.note_dependency(str(path))
-        for each in api.diagnostics:
-            place = f"{workspace.project.root / each.location.file}:{each.location.line}"
-            line = f"{place}: {each.message}"
-            if each.severity is not Severity.NOTE and line not in told:
-                told.add(line)
-                _log.warning(each.message, location=place, type="wadl", subtype=each.code)
-        return api
 
-    # -- showing -------------------------------------------------------------------------------------------------------
+class OperationsDirective(WadlDirective):
+    """What shows operations whole; with ``no-index`` they are shown once more, and links do not lead there."""
 
-    def _section(self, api: Api, operation: Operation) -> nodes.Node:
-        section = page_nodes(self._presenter(api)(operation))
+    option_spec: ClassVar[dict[str, Any]] = {**WadlDirective.option_spec, "no-index": directives.flag}
+
+    def show(self, shelf: Shelf, operations: Sequence[Operation]) -> list[nodes.Node]:
+        """Their sections."""
+        return [*self.sections(shelf, operations)]
+
+    def sections(self, shelf: Shelf, operations: Sequence[Operation]) -> list[nodes.section]:
+        """A section for each of some operations."""
+        return [self._section(shelf, operation) for operation in operations]
+
+    def _section(self, shelf: Shelf, operation: Operation) -> nodes.section:
+        page = shelf.page(operation)
+        section = page_nodes(page)
+        settle(section, shelf.root, self)
+        known = shown(operation, page, section[0].astext(), self.lineno)
+        if "no-index" in self.options or not self.domain.note(known):
+            self._hide(section)
+            return section
         for node in section.findall(nodes.Element):
-            self.set_source_info(node)
             if node["names"]:
                 self.state.document.note_explicit_target(node, node)
-        call = f"{operation.method} {operation.path}"
-        domain: Any = self.env.get_domain("wadl")
-        domain.note(operation.anchor, call, operation.id or "", section[0].astext())
+        section["ids"] += redirects(known, self.config.wadl_redirects)
+        section.insert(1, index_node(known))
         return section
 
-    def _presenter(self, api: Api) -> Present:
-        state = self._state()
-        if id(api) not in state.presenters:
-            project = state.workspace.project
-            context = Context(bodies=deriver(project, api, Grammars(project.files())), statuses=project.statuses)
-            state.presenters[id(api)] = presenter(api, context)
-        return state.presenters[id(api)]
+    def _hide(self, section: nodes.section) -> None:
+        """Let no link lead to a section or what is in it; Sphinx itself wants each section to have an id."""
+        for node in section.findall(nodes.Element):
+            node["ids"], node["names"] = [], []
+            if isinstance(node, nodes.section):
+                self.state.document.set_id(node)
 
 
-class OperationDirective(_Directive):
+class OperationDirective(OperationsDirective):
     """One operation, by its call (``GET /v2/{id}``) or its method's id."""
 
     def is_meant(self, operation: Operation) -> bool:
         """Whether that is the operation."""
-        return self._wanted in (f"{operation.method} {operation.path}", operation.id)
+        return self.wanted in (f"{operation.method} {operation.path}", operation.id)
 
 
-class ResourceDirective(_Directive):
+class ResourceDirective(OperationsDirective):
     """All operations at a path and below it."""
+
+    _others = True
 
     def is_meant(self, operation: Operation) -> bool:
         """Whether the operation is there."""
-        path = self._wanted.rstrip("/")
+        path = self.wanted.rstrip("/")
         return operation.path == path or operation.path.startswith(f"{path}/")
 
 
-class ApplicationDirective(_Directive):
-    """A whole file: what is said of the API, and all its operations."""
+class ApplicationDirective(OperationsDirective):
+    """A whole file: what is said of the API, a table of its operations, without ``no-table``, and all of them."""
+
+    _others = True
+    option_spec: ClassVar[dict[str, Any]] = {**OperationsDirective.option_spec, "no-table": directives.flag}
 
     def run(self) -> list[nodes.Node]:
-        """The docs of the file and the sections of its operations."""
+        """All of the file that the argument names."""
         self.options["source"] = self.arguments[0]
-        try:
-            text = [node for api in self._apis() for node in block_nodes(about(api))]
-        except (BadOptions, BadSource, FileNotFoundError) as error:
-            return [self._error(str(error))]
-        return [*text, *super().run()]
+        return super().run()
+
+    def show(self, shelf: Shelf, operations: Sequence[Operation]) -> list[nodes.Node]:
+        """The docs of the file, the table and the sections of the operations."""
+        text = block_nodes(about(shelf.api))
+        sections = self.sections(shelf, operations)
+        head = nodes.container("", *text)
+        if "no-table" not in self.options:
+            head += table_of_operations(operations, [section["ids"][0] for section in sections])
+        settle(head, shelf.root, self)
+        return [*head.children, *sections]
 
     def is_meant(self, operation: Operation) -> bool:  # noqa: ARG002
         """Every one is."""

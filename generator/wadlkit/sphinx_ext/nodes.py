@@ -23,6 +23,8 @@ from wadlkit.model.prose import (
     Titled,
     Words,
 )
+from wadlkit.sources.location import Location
+from wadlkit.sphinx_ext.markup import Markup, placeholder
 
 _ADMONITIONS: dict[str, type[nodes.Element]] = {
     "note": nodes.note,
@@ -37,6 +39,7 @@ _INDENT = "\u00a0\u00a0"  # before the name of a field, for each object around i
 def page_nodes(page: Page[Prose]) -> nodes.section:
     """The section of an operation, with all that its page has."""
     section = _section(page.title.strip() or f"{page.method} {page.uri}", page.subject.anchor, "wadl-operation")
+    _place(section, page.location)
     section += block_nodes(page.intro)
     if page.facts is not None:
         section += table_node(page.facts)
@@ -67,6 +70,11 @@ def _let_be_found(node: nodes.Element, anchor: str) -> None:
     if anchor:
         node["ids"].append(anchor)
         node["names"].append(anchor)
+
+
+def _place(node: nodes.Node, location: Location) -> None:
+    """Let a node know its place; what is in it may have one of its own."""
+    node.source, node.line = location.file, location.line
 
 
 # -- tables and examples -----------------------------------------------------------------------------------------------
@@ -121,7 +129,10 @@ def _row(cells: Iterable[Sequence[nodes.Node]]) -> nodes.row:
 def _example(example: Example) -> list[nodes.Node]:
     caption = nodes.rubric(example.caption, example.caption, classes=["wadl-caption"])
     _let_be_found(caption, example.anchor)
-    return [caption, _code("\n".join(example.lines), example.language, "wadl-example")]
+    shown: list[nodes.Node] = [caption, _code("\n".join(example.lines), example.language, "wadl-example")]
+    for node in shown:
+        _place(node, example.location)
+    return shown
 
 
 def _code(text: str, language: str, kind: str) -> nodes.literal_block:
@@ -132,12 +143,19 @@ def _code(text: str, language: str, kind: str) -> nodes.literal_block:
 
 
 def block_nodes(blocks: Prose) -> list[nodes.Node]:
-    """The nodes of blocks."""
-    return [node for block in blocks for node in _block(block)]
+    """The nodes of blocks, each placed where its block is."""
+    found = []
+    for block in blocks:
+        for node in _block(block):
+            _place(node, block.location)
+            found.append(node)
+    return found
 
 
 def _block(block: Block) -> Iterator[nodes.Node]:
     match block:
+        case Markup():
+            yield placeholder(markup=block)
         case Paragraph(content=content):
             yield nodes.paragraph("", "", *_inlines(content))
         case ListBlock(items=items, ordered=ordered):
