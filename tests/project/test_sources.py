@@ -1,6 +1,7 @@
 """Which files the sources mean, and what their folders and APIs are called."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,14 @@ def test_a_fifo_is_told_and_not_opened(tmp_path: Path) -> None:
 def test_a_device_is_told() -> None:
     with pytest.raises(BadSource, match="neither a regular file nor a folder"):
         find_sources([Path("/dev/zero")], {})
+
+
+def test_names_that_no_list_of_pages_could_hold_are_made_plain(tmp_path: Path) -> None:
+    odd = ("n\n\n.. raw:: html\n.wadl", "n\n\n.. raw:: html\t.wadl", " a\\b .wadl", "\udcff.wadl", "a b <c>.wadl")
+    lay(tmp_path, *odd)
+    names = {path: name for path, name, _ in called(tmp_path)}
+    assert re.fullmatch(r"n__\.\. raw:: html_-[0-9a-f]{8}", names[odd[0]])
+    assert re.fullmatch(r"a_b-[0-9a-f]{8}", names[odd[2]])
+    assert re.fullmatch(r"_-[0-9a-f]{8}", names[odd[3]])
+    assert names[odd[4]] == "a b <c>"
+    assert len(set(names.values())) == len(odd)

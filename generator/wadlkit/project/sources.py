@@ -7,6 +7,7 @@ import stat
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 SUFFIX = ".wadl"
@@ -90,6 +91,17 @@ def _search(folder: Path) -> list[Path]:
 
 def _names(files: Iterable[Path], around: Path) -> dict[Path, str]:
     """The path of each file below ``around`` without its suffix; with it where two files would have one name."""
-    short = {file: file.relative_to(around).with_suffix("").as_posix() for file in files}
+    short = {file: _plain(file.relative_to(around).with_suffix("")) for file in files}
     counts = Counter(short.values())
-    return {file: name if counts[name] == 1 else file.relative_to(around).as_posix() for file, name in short.items()}
+    return {file: name if counts[name] == 1 else _plain(file.relative_to(around)) for file, name in short.items()}
+
+
+def _plain(path: Path) -> str:
+    """A path as folders everywhere and a toctree can have it; what had to be replaced leaves a hash of the path."""
+    name = path.as_posix()
+    plain = "/".join("".join(map(_plain_character, part)).strip() or "_" for part in path.parts)
+    return plain if plain == name else f"{plain}-{sha256(os.fsencode(name)).hexdigest()[:8]}"
+
+
+def _plain_character(character: str) -> str:
+    return character if character.isprintable() and character != "\\" else "_"
