@@ -37,6 +37,13 @@ def test_a_comment_allows_what_it_names(words: str) -> None:
     assert found(f"<!-- wadlkit: {words} -->{PATH}") == []
 
 
+def test_a_comment_before_the_root_element_allows_what_it_names_in_the_whole_file() -> None:
+    head = "<!-- wadlkit: allow double-slash-path because it is generated --><application>"
+    assert found(PATH + PATH, head=head) == []
+    unused = ("unused-suppression", "double-slash-path is allowed here, and nothing needs it")
+    assert found("<resource path='a'/>", head=head) == [unused]
+
+
 def test_a_comment_allows_nothing_else() -> None:
     assert found(f"<!-- wadlkit: allow trailing-slash-path -->{PATH}") == [DOUBLE]
     assert found(f"<!-- wadlkit: allow double-slash-path -->{PATH}{PATH}") == [DOUBLE]

@@ -76,10 +76,41 @@ def test_a_remark_covers_what_comes_by_an_entity_there() -> None:
     assert covered == {"resources", "a", "a p", "a q"}
 
 
+@pytest.mark.parametrize(
+    "where", ["<?xml version='1.0'?>\n{}", "{}\n", "<!DOCTYPE application>{}", "{}<!DOCTYPE application>"]
+)
+def test_a_remark_before_the_root_element_is_about_the_whole_document(where: str) -> None:
+    comments = "<!-- of nobody -->\n<!-- wadlkit: allow  x -->"
+    application, (remark,) = remarks(
+        f"{where.format(comments)}<application><resources><resource path='a'/></resources></application>"
+    )
+    assert (remark.text, remark.location.text) == ("allow x", "<!-- wadlkit: allow  x -->")
+    assert {name for name, place in places(application).items() if remark.covers(place)} == {"resources", "a"}
+    assert remark.covers(application.location)
+
+
+def test_comments_of_the_document_type_and_after_the_end_are_no_remarks() -> None:
+    comment = "<!-- wadlkit: allow x -->"
+    _, found = remarks(
+        f'<!DOCTYPE application [{comment}<!ENTITY % more SYSTEM "more.ent">%more;]>\n'
+        f"<application xmlns='http://wadl.dev.java.net/2009/02'/>{comment}",
+        {"more.ent": comment},
+    )
+    assert found == ()
+
+
 def test_models_that_differ_in_remarks_are_equal() -> None:
     with_remark, _ = remarks("<application><!-- wadlkit: x --></application>")
     without, _ = remarks("<application></application>")
     assert with_remark == without
+
+
+def test_more_than_a_thousand_before_the_root_are_too_many() -> None:
+    application = api(f"{'<!-- wadlkit: x -->' * 1_002}<application><!-- wadlkit: y --></application>")
+    (found,) = application.diagnostics
+    remarks_read = application.applications[0].remarks
+    assert (found.code, len(remarks_read)) == ("entity-limit", 1_000)
+    assert found.location.start >= remarks_read[-1].location.end
 
 
 def test_more_than_a_thousand_are_too_many() -> None:

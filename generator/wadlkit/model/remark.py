@@ -15,7 +15,7 @@ class Remark:
     """The words of such a comment behind its ``MARK``, and the stretches of the file that they are about.
 
     These are the element that follows the comment with all that is in it, and the start tag of the element that
-    contains the comment.
+    contains the comment; before the root element it is about the whole document.
     """
 
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -13,19 +13,21 @@ from wadlkit.model.remark import MARK, Remark
 from wadlkit.reading.tree import Tree
 from wadlkit.sources.location import Location
 
-_MOST_REMARKS = 1_000
+MOST_REMARKS = 1_000
 
 
 def read_remarks(tree: Tree, report: Report) -> tuple[Remark, ...]:
     """The remarks in a document, in its order; beyond a thousand they are not read, which is told."""
     comments = [comment for comment in tree.root.iter(etree.Comment) if (comment.text or "").lstrip().startswith(MARK)]
-    if not comments:
+    if not (comments or tree.before):
         return ()
-    if len(comments) > _MOST_REMARKS:
-        words = f"there are more than {_MOST_REMARKS:,} comments for wadlkit; the others are not read"
-        report.add(ENTITY_LIMIT, words, tree.location(comments[_MOST_REMARKS]))
     reader = _Reader(tree)
-    return tuple(reader.remark(comment) for comment in comments[:_MOST_REMARKS])
+    remarks = [reader.before(text, place) for text, place in tree.before[:MOST_REMARKS]]
+    left = MOST_REMARKS - len(remarks)
+    if len(tree.before) + len(comments) > MOST_REMARKS:
+        words = f"there are more than {MOST_REMARKS:,} comments for wadlkit; the others are not read"
+        report.add(ENTITY_LIMIT, words, tree.location(comments[left]) if comments[left:] else tree.before[-1][1])
+    return (*remarks, *map(reader.remark, comments[:left]))
 
 
 class _Reader:
@@ -39,11 +41,21 @@ class _Reader:
         self._lasts: dict[etree._Element, int] = {}
 
     def remark(self, comment: etree._Element) -> Remark:
-        text = (comment.text or "").strip().removeprefix(MARK)
-        return Remark(text=" ".join(text.split()), about=tuple(self._about(comment)), location=self._whole(comment))
+        return self._remark(comment.text or "", self._about(comment), self._tree.location(comment))
 
-    def _whole(self, comment: etree._Element) -> Location:
-        place = self._tree.location(comment)
+    def before(self, text: str, place: Location) -> Remark:
+        """The remark of a comment before the root element, with its words and where it begins."""
+        return self._remark(text, self._of_document(), place)
+
+    def _remark(self, text: str, about: Iterable[Location], place: Location) -> Remark:
+        words = " ".join(text.strip().removeprefix(MARK).split())
+        return Remark(text=words, about=tuple(about), location=self._whole(place))
+
+    def _of_document(self) -> Iterator[Location]:
+        source = self._tree.source
+        yield Location(source, 0, len(source.data))
+
+    def _whole(self, place: Location) -> Location:
         end = place.source.data.find(b"-->", place.start)
         return Location(place.source, place.start, end + 3 if end >= 0 else place.end, place.via)
 

@@ -22,12 +22,16 @@ Node = tuple[SourceFile, int, tuple[Location, ...], str, list[str]]
 
 @dataclass(slots=True)
 class Tree:
-    """A document as an lxml tree, with the places and prefixes of its elements."""
+    """A document as an lxml tree, with the places and prefixes of its elements.
+
+    ``before`` has the comments before the root element that speak to wadlkit, each with where it begins.
+    """
 
     root: etree._Element
     source: SourceFile
     _nodes: dict[etree._Element, Node]
     _bindings: dict[str | None, str]
+    before: tuple[tuple[str, Location], ...] = ()
 
     def namespace(self, element: etree._Element, prefix: str | None) -> str:
         """The namespace that a prefix (None: the default) is bound to at an element; empty where that is none."""

@@ -24,8 +24,10 @@ from wadlkit.diagnostics.codes import (
     UNREADABLE_FILE,
 )
 from wadlkit.diagnostics.diagnostic import Report
+from wadlkit.model.remark import MARK
 from wadlkit.reading.budget import Budget, LimitExceeded
 from wadlkit.reading.entities import Entities, InternalEntity, Place, release
+from wadlkit.reading.remarks import MOST_REMARKS
 from wadlkit.reading.tree import AMPERSAND, Node, Tree
 from wadlkit.sources.files import FileRefused, Files, FileUnreadable
 from wadlkit.sources.location import Location, start_of
@@ -162,6 +164,8 @@ class _Drive:
         self._bound: dict[str | None, set[str | None]] = {}
         self._names = _Names()
         self._depth = 0
+        self._before: list[tuple[str, Location]] = []
+        self._is_in_doctype = False
         self._has_defaults = False
         self._size = 0
 
@@ -173,11 +177,14 @@ class _Drive:
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_ALWAYS)
         # With an external subset, be it an empty one, an undeclared entity is skipped and told, and not the end.
         parser.UseForeignDTD(True)
-        self._parse(_Text(source, self._path.parent, parser, ()))
+        text = _Text(source, self._path.parent, parser, ())
+        self._note_remarks(text)
+        self._parse(text)
         # What the root alone binds holds everywhere; lxml would ask every ancestor each time.
         root = self._builder.close()
         self._tell_undeclared()
-        return Tree(root, source, self._nodes, {p: uri for p, uri in root.nsmap.items() if self._bound[p] == {uri}})
+        bindings = {p: uri for p, uri in root.nsmap.items() if self._bound[p] == {uri}}
+        return Tree(root, source, self._nodes, bindings, tuple(self._before))
 
     def _parse(self, text: _Text) -> None:
         parser, data = text.parser, text.source.data
@@ -233,7 +240,22 @@ class _Drive:
     def _default(self, _: str, __: str, ___: str, value: str | None, ____: bool) -> None:
         self._has_defaults = self._has_defaults or bool(value)
 
+    def _note_remarks(self, text: _Text) -> None:
+        """Keep the comments before the root element that are remarks; those of the document type are nobody's."""
+
+        def comment(characters: str) -> None:
+            is_remark = not self._is_in_doctype and characters.lstrip().startswith(MARK)
+            if is_remark and len(self._before) <= MOST_REMARKS:
+                self._before.append((characters, text.here()))
+
+        def begin_doctype(*_: object) -> None:
+            self._is_in_doctype = True
+
+        text.parser.CommentHandler = comment
+        text.parser.StartDoctypeDeclHandler = begin_doctype
+
     def _settle(self, text: _Text) -> None:
+        self._is_in_doctype = False
         self._charge(text, self._budget.settle)
         entities = self._entities.by_name
         loops = {name: entities[name].location for name in self._budget.loops() if name in entities}
