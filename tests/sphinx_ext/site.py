@@ -7,6 +7,7 @@ from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import docutils_namespace
 
 from tests.conftest import ROOT
@@ -22,9 +23,16 @@ class Site:
     warnings: Sequence[str]
     read: Sequence[str]
     folder: Path
+    env: BuildEnvironment
+
+    def html(self, document: str) -> str:
+        """A page as HTML."""
+        return (self.folder / f"{document}.html").read_text(encoding="utf-8")
 
 
-def build(folder: Path, documents: Mapping[str, str], builder: str = "html", **settings: object) -> Site:
+def build(
+    folder: Path, documents: Mapping[str, str], builder: str = "html", *, jobs: int = 1, **settings: object
+) -> Site:
     """Build documents, ``index`` among them; files that are there already stay."""
     source = folder / "source"
     source.mkdir(exist_ok=True)
@@ -48,8 +56,9 @@ def build(folder: Path, documents: Mapping[str, str], builder: str = "html", **s
             },
             status=None,
             warning=said,
+            parallel=jobs,
         )
-        app.connect("source-read", lambda _, name, __: read.append(name))
+        app.connect("env-before-read-docs", lambda _, __, names: read.extend(names))
         app.build()
         trees = {name: app.env.get_doctree(name) for name in sorted(app.env.found_docs)}
-    return Site(trees, said.getvalue().splitlines(), read, folder / builder)
+    return Site(trees, said.getvalue().splitlines(), read, folder / builder, app.env)

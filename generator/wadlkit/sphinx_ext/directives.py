@@ -126,12 +126,24 @@ class OperationsDirective(WadlDirective):
         if "no-index" in self.options or not self.domain.note(known):
             self._hide(section)
             return section
-        for node in section.findall(nodes.Element):
-            if node["names"]:
-                self.state.document.note_explicit_target(node, node)
+        self._label(section)
         section["ids"] += redirects(known, self.config.wadl_redirects)
         section.insert(1, index_node(known))
         return section
+
+    def _label(self, section: nodes.section) -> None:
+        """Let ``:ref:`` lead to a section and what is in it by their anchors, as it does on written pages.
+
+        They are no explicit targets of docutils: Sphinx would tell of each that is in two documents.
+        """
+        standard: Any = self.env.get_domain("std")
+        for node in section.findall(nodes.Element):
+            node["names"] = []
+            for anchor in node["ids"]:
+                self.state.document.ids[anchor] = node
+                standard.anonlabels[anchor] = self.env.docname, anchor
+                if isinstance(node, nodes.section):
+                    standard.labels[anchor] = self.env.docname, anchor, node[0].astext()
 
     def _hide(self, section: nodes.section) -> None:
         """Let no link lead to a section or what is in it; Sphinx itself wants each section to have an id."""

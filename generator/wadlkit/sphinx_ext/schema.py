@@ -73,7 +73,6 @@ class SchemaDirective(WadlDirective):
         block.source, block.line = body.representation.location.file, body.representation.location.line
         if part.anchor not in self.state.document.ids:
             block["ids"].append(part.anchor)
-            block["names"].append(part.anchor)
-            self.state.document.note_explicit_target(block, block)
+            self.state.document.ids[part.anchor] = block
         settle(block, shelf.root, self)
         return block
