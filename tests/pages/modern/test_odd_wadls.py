@@ -19,6 +19,7 @@ from wadlkit.verify.modern.read_back import read_back
 LONG = "ab_ " * 2600
 JSON = 'mediaType="application/json"'
 WADL = """<application xmlns="http://wadl.dev.java.net/2009/02" xmlns:d="http://docbook.org/ns/docbook"
+ xmlns:x="http://docs.rackspacecloud.com/xsd-ext/v1.0"
  xmlns:xlink="http://www.w3.org/1999/xlink"><resources base="http://a.example/"><resource path="a">
 <method name="GET">%s</method></resource></resources></application>"""
 NUMBERED = ("q", "q (3)", "q", "q", "q (2)", "q (3)")
@@ -62,6 +63,10 @@ ODD: Mapping[str, str] = {
     "params that share a name": "<request>" + '<param name="q" style="query"/>' * 3 + "</request>",
     "params called like the number of another": (
         "<request>" + "".join(f'<param name="{name}" style="query"/>' for name in NUMBERED) + "</request>"
+    ),
+    "a param that repeats where a sample has one value": (
+        f'<request><representation {JSON}><doc><x:code type="application/json">{{"a": 1}}</x:code></doc>'
+        '<param name="a" style="plain" repeating="true"/></representation></request>'
     ),
     "params without a name": '<request><param style="query"/><param name=" " style="header"/></request>',
 }

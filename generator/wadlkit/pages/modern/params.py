@@ -65,7 +65,7 @@ def row_of_field(
     grammar = declared_by_grammar(field)
     location = param.location if param is not None else grammar or at
     text = (
-        *(description(param, leaf) if param is not None else ()),
+        *(description(param, leaf, is_array=JsonType.ARRAY in field.types) if param is not None else ()),
         *(_of_grammar(field, param, grammar) if grammar is not None else ()),
     )
     cells = _cells(
@@ -169,12 +169,15 @@ def _contradicting(field: Field) -> Sequence[str]:
 # -- descriptions ------------------------------------------------------------------------------------------------------
 
 
-def description(param: Param, leaf: str | None = None) -> Prose:
-    """What is said of a param, and then its further facts; ``leaf`` is what its place in a body is called."""
-    return (*of_docs(param.docs), *_facts(param, leaf))
+def description(param: Param, leaf: str | None = None, *, is_array: bool = False) -> Prose:
+    """What is said of a param, and then its further facts.
+
+    ``leaf`` is what its place in a body is called; ``is_array`` tells that its type says already that it repeats.
+    """
+    return (*of_docs(param.docs), *_facts(param, leaf, is_array=is_array))
 
 
-def _facts(param: Param, leaf: str | None) -> Iterator[Block]:
+def _facts(param: Param, leaf: str | None, *, is_array: bool) -> Iterator[Block]:
     at = param.location
     if leaf is not None and param.name.strip() != leaf:
         yield line(at, "Named ", Code(text=param.name), ".")
@@ -184,7 +187,7 @@ def _facts(param: Param, leaf: str | None) -> Iterator[Block]:
         yield line(at, "Default: ", *_value(param.default))
     if param.fixed is not None:
         yield line(at, "Always: ", *_value(param.fixed))
-    if param.repeating and leaf is None:
+    if param.repeating and not is_array:
         yield line(at, "May be given several times.")
     if param.path and leaf is None:
         yield line(at, "Found at ", Code(text=param.path), ".")
