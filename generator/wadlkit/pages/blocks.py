@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from wadlkit.model.prose import (
     Admonition,
@@ -34,6 +34,8 @@ _LEXERS = frozenset(
 
 def write_blocks(blocks: Prose) -> list[str]:
     """The lines of blocks, with one empty line between two of them; none where there is nothing to see."""
+    if len(blocks) == 1 and isinstance(blocks[0], Paragraph):  # as nearly all cells are
+        return write(blocks[0].content).splitlines()
     return _lines(shallow(blocks))
 
 
@@ -147,12 +149,16 @@ def list_table(
         return directive("rubric", title, [], []) if title else []
     headers = min(header_rows, len(rows) - 1)
     more = [":widths: auto", *([f":header-rows: {headers}"] if headers else [])]
-    content = [line for row in rows for line in list_lines("*", [_cells(row)])]
+    content = [line for row in rows for line in list_lines("*", [list(_cells(row))])]
     return directive("list-table", title, [f":class: {class_}", *options, *more], content)
 
 
-def _cells(row: Sequence[Sequence[str]]) -> list[str]:
-    return [line for cell in row for line in list_lines("-", [cell])]
+def _cells(row: Sequence[Sequence[str]]) -> Iterator[str]:
+    for cell in row:
+        if len(cell) == 1:  # as nearly all have
+            yield f"- {cell[0]}"
+        else:
+            yield from list_lines("-", [cell])
 
 
 # -- code --------------------------------------------------------------------------------------------------------------

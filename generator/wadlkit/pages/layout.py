@@ -94,7 +94,7 @@ def content_hash(text: str) -> str:
 
 def _cells(row: Row[Prose]) -> list[list[str]]:
     cells = [write_blocks(cell.text) for cell in row.cells]
-    if row.depth and row.cells and _begins_with_words(row.cells[0].text):
+    if row.depth and cells and cells[0] and _begins_with_words(row.cells[0].text):
         cells[0][0] = columns_of_depth(row.depth) + cells[0][0]
     if row.anchor and cells:
         cells[0] = joined([[target(row.anchor)], cells[0]])
@@ -102,8 +102,8 @@ def _cells(row: Row[Prose]) -> list[list[str]]:
 
 
 def _begins_with_words(text: Prose) -> bool:
-    """Whether the first block of which there is something to see is a paragraph."""
-    first = next((block for block in text if write_blocks((block,))), None)
+    """Whether the first block of which there is something to see is a paragraph, in a cell where there is something."""
+    first = text[0] if len(text) == 1 else next((block for block in text if write_blocks((block,))), None)
     return isinstance(first, Paragraph)
 
 
