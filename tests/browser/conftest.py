@@ -1,0 +1,115 @@
+"""A browser, and our own API in each of the themes, served from this machine."""
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.conftest import ROOT
+
+THEMES = ("furo", "sphinx_rtd_theme", "pydata_sphinx_theme", "alabaster")
+_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_FLAGS = (
+    "--no-sandbox",  # CI runs as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+_WADL = (ROOT / "wadl").as_posix()
+_DOCUMENTS = {
+    "index": "Site\n====\n\n.. toctree::\n\n   backups\n   configurations\n   status\n",
+    "backups": "Backups\n=======\n\n.. wadl:resource:: /v2/{project_id}/backups\n",
+    "configurations": "Configurations\n==============\n\n.. wadl:resource:: /v2/{project_id}/configurations\n",
+    "status": f"Status\n======\n\n.. wadl:application:: {_WADL}/status.wadl\n",
+}
+_CONF = f"""
+extensions = ["wadlkit.sphinx_ext"]
+project = "Backups"
+wadl_root = {_WADL.removesuffix("/wadl")!r}
+wadl_sources = [{_WADL + "/backup.wadl"!r}]
+"""
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  its name in the library
+        pass
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium as it is installed; in CI it has to be."""
+    found = next(filter(None, map(shutil.which, _CHROMIUM)), None)
+    if found is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("CI needs Chromium: apt-get install chromium")
+        pytest.skip("no Chromium is installed")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=_FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def site(
+    browser: Browser,  # noqa: ARG001  no browser, no site
+    tmp_path_factory: pytest.TempPathFactory,
+    worker_id: str,
+) -> Iterator[str]:
+    """Where our API is served; each theme has a folder there. All workers of a run share one building of it."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "sites"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            _build(folder)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def _build(folder: Path) -> None:
+    """Build the site with each theme; Sphinx reads the WADL for the first one only."""
+    source = folder / "source"
+    source.mkdir(parents=True)
+    (source / "conf.py").write_text(_CONF, encoding="utf-8")
+    for name, text in _DOCUMENTS.items():
+        (source / f"{name}.rst").write_text(text, encoding="utf-8")
+    for theme in THEMES:
+        options = ["-q", "-W", "-d", f"{folder}/doctrees", "-D", f"html_theme={theme}"]
+        subprocess.run([sys.executable, "-m", "sphinx", *options, f"{source}", f"{folder / theme}"], check=True)
+
+
+@pytest.fixture(params=THEMES)
+def theme(request: pytest.FixtureRequest) -> str:
+    """Each of the themes."""
+    found: str = request.param
+    return found
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A window of a laptop."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A window of a phone."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    yield context.new_page()
+    context.close()
