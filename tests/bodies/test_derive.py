@@ -251,3 +251,19 @@ def test_of_a_very_long_sample_the_first_part_is_believed() -> None:
     assert [(each.code, each.message) for each in diagnostics] == [
         ("broken-sample", "it has more than 10,000 values; the rest of them is not looked at")
     ]
+
+
+@pytest.mark.parametrize("path", ["/n:a/@b", "$.a.b"])
+@pytest.mark.parametrize("where", ["the response", "both representations", "the other representation"])
+def test_a_path_in_the_syntax_of_the_other_body_of_a_message_is_no_fault(path: str, where: str) -> None:
+    param = f"<param name='b' style='plain' path='{path}'/>"
+    other = "xml" if path.startswith("$") else "json"
+    own = {"the response": ("", ""), "both representations": ("&p;", "&p;")}.get(where, (param, ""))
+    wadl = f"""<!DOCTYPE application [<!ENTITY p "{param}">]><application xmlns="http://wadl.dev.java.net/2009/02">
+    <resources base="u"><resource path="a"><method name="GET"><response>{param if where == "the response" else ""}
+    <representation mediaType="application/{other}">{own[0]}</representation>
+    <representation mediaType="application/{"json" if other == "xml" else "xml"}">{own[1]}</representation>
+    </response></method></resource></resources></application>"""
+    _, found = derive_all(api(wadl).operations[0])
+    wanted = ["unclear-path"] if where == "the other representation" else []
+    assert [each.code for each in found] == wanted

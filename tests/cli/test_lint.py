@@ -1,5 +1,6 @@
 """`wadlkit lint` and `wadlkit rules`: what they print, and how they end."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -168,13 +169,15 @@ def test_a_rule_that_does_not_exist_is_wrong_use(folder: Path) -> None:
     assert done.err == "wadlkit lint: there is no rule empty-bases; did you mean empty-base?\n"
 
 
-def test_all_rules_are_listed_a_line_each(tmp_path: Path) -> None:
-    lines = wadlkit("rules", cwd=tmp_path, env={"COLUMNS": "100"}).out.splitlines()
-    assert [line.split()[0] for line in lines if line.startswith("  ")] == [
-        rule.id for rule in sorted(all_rules().values(), key=lambda rule: (rule.rule_set.rank, rule.id))
-    ]
+@pytest.mark.parametrize("columns", [80, 110])
+def test_all_rules_are_listed_with_whole_sentences(tmp_path: Path, columns: int) -> None:
+    text = wadlkit("rules", cwd=tmp_path, env={"COLUMNS": str(columns)}).out
+    lines = text.splitlines()
+    rules = sorted(all_rules().values(), key=lambda rule: (rule.rule_set.rank, rule.id))
+    assert [line.split()[0] for line in lines if re.match(r"  \w", line)] == [rule.id for rule in rules]
     assert [line for line in lines if line.endswith(":")] == ["minimal:", "recommended:", "strict:"]
-    assert max(map(len, lines)) <= 100
+    assert max(map(len, lines)) <= columns
+    assert all(rule.code.sentence in " ".join(text.split()) for rule in rules)
 
 
 def test_a_rule_has_its_page(tmp_path: Path) -> None:
@@ -184,6 +187,12 @@ def test_a_rule_has_its_page(tmp_path: Path) -> None:
     assert lines[-1] == (
         'in wadlkit.toml, by default: lint.options.missing-doc = { of = ["operation", "param", "status"] }'
     )
+
+
+def test_a_page_keeps_to_the_width_of_the_terminal(tmp_path: Path) -> None:
+    page = wadlkit("rules", "type-shadows-param", cwd=tmp_path, env={"COLUMNS": "50"}).out.splitlines()
+    assert max(map(len, page[2:-1])) <= 50
+    assert " ".join(all_rules()["type-shadows-param"].page.split()) in " ".join(" ".join(page).split())
 
 
 def test_the_facts_of_a_rule_are_there_for_programs(tmp_path: Path) -> None:

@@ -190,7 +190,7 @@ CONFLICTS = {
     "param-not-in-sample": 1_920,
     "required-not-in-sample": 710,
     "sample-contradicts-type": 131,
-    "unclear-path": 222,
+    "unclear-path": 185,
     "unknown-type": 48,
 }
 

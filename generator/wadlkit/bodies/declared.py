@@ -14,6 +14,10 @@ class NoPlace(ValueError):
     """A path that means no single place, or none at all; the message says why."""
 
 
+class OtherSyntax(NoPlace):
+    """A path that is written for a body of the other kind: an XPath for JSON, or a JSONPath for XML."""
+
+
 @lru_cache(maxsize=4096)
 def read_path(written: str) -> Path:
     """The place that ``path`` names in a JSON body: JSONPath, or names with dots or slashes between them.
@@ -32,7 +36,7 @@ def read_xpath(written: str) -> Path:
     Raises ``NoPlace``.
     """
     if written.lstrip().startswith("$"):
-        raise NoPlace("it is a JSONPath, and the body is not JSON")
+        raise OtherSyntax("it is a JSONPath, and the body is not JSON")
     names = written.strip().strip("/").split("/")
     is_plain = all(_is_xml_name(name) for name in names[:-1]) and _is_xml_name(names[-1].removeprefix("@"))
     if not is_plain or "//" in written or len(names) > _MOST_STEPS:
@@ -47,7 +51,7 @@ def _is_xml_name(name: str) -> bool:
 
 def _steps(text: str) -> Path:
     if text.startswith("/") and any(mark in text for mark in ":@["):
-        raise NoPlace("it is an XPath, and the body is JSON")
+        raise OtherSyntax("it is an XPath, and the body is JSON")
     if text.startswith("/") or ("/" in text and not text.startswith("$") and "[" not in text):
         return _names(text.strip("/").split("/"))
     try:

@@ -12,7 +12,7 @@ from wadlkit.bodies.observed import ReadSample, Seen, is_json, read_samples, uni
 from wadlkit.bodies.shape import Names, Shape
 from wadlkit.model.body import Path, Type, spell, spell_xml
 from wadlkit.model.decision import Decisions, ParamPlace, TypeName
-from wadlkit.model.method import Representation
+from wadlkit.model.method import Representation, Request, Response
 from wadlkit.model.operation import Operation
 from wadlkit.model.param import Param
 from wadlkit.model.subject import Subject
@@ -24,7 +24,8 @@ class Material:
 
     For each of the ``params``, ``types`` has what its type means and the decision that says so, ``places`` the decision
     where it belongs. ``seen`` is what the samples show, ``shape`` what the grammar declares. ``names`` spells the steps
-    of a body that is XML.
+    of a body that is XML. ``elsewhere`` has where the params are written that describe a body in the other syntax of
+    the same message, too.
     """
 
     subject: Subject
@@ -39,6 +40,7 @@ class Material:
     seen: Seen | None = None
     shape: Shape | None = None
     names: Names = field(default_factory=Names)
+    elsewhere: frozenset[tuple[str, int]] = frozenset()
 
     def spell(self, path: Path) -> str:
         """A path in the body as people read it."""
@@ -54,26 +56,32 @@ def gather(operation: Operation, decisions: Decisions, grammars: ApiGrammars | N
     """The material of each body of an operation, its requests' before its responses'."""
     for request in operation.requests:
         for representation in request.representations:
-            yield _material(_Of(operation, ("request",), request.params, representation), decisions, grammars)
+            yield _material(_Of(operation, ("request",), request, representation), decisions, grammars)
     for response in operation.responses:
         for representation in response.representations:
             message = ("response", *(response.statuses or representation.statuses))
-            yield _material(_Of(operation, message, response.params, representation), decisions, grammars)
+            yield _material(_Of(operation, message, response, representation), decisions, grammars)
 
 
 @dataclass(frozen=True, slots=True)
 class _Of:
-    """The body that is meant: a representation of a message, and the message's own params."""
+    """The body that is meant: a representation of a message, and what that is called."""
 
     operation: Operation
-    message: tuple[str, ...]
-    own: tuple[Param, ...]
+    name: tuple[str, ...]
+    message: Request | Response
     representation: Representation
+
+    def elsewhere(self, *, json: bool) -> frozenset[tuple[str, int]]:
+        """Where params of the message's bodies in the other syntax are written; ``json`` tells which this one has."""
+        others = [form for form in self.message.representations if is_json(form.media_type) is not json]
+        params = (*self.message.params, *(param for form in others for param in form.params)) if others else ()
+        return frozenset((param.location.file, param.location.start) for param in params)
 
 
 def _material(of: _Of, decisions: Decisions, grammars: ApiGrammars | None) -> Material:
-    representation, message = of.representation, " ".join(of.message)
-    params = plain((*of.own, *representation.params))
+    representation, message = of.representation, " ".join(of.name)
+    params = plain((*of.message.params, *representation.params))
     names, shape = Names(), None
     reads: Sequence[ReadSample | ReadDocument]
     reads = samples = tuple(read_samples(representation.samples))
@@ -89,8 +97,8 @@ def _material(of: _Of, decisions: Decisions, grammars: ApiGrammars | None) -> Ma
         seen = see(documents, shape)
     return Material(
         subject=of.operation.subject.at(message),
-        direction=of.message[0],
-        statuses=of.message[1:],
+        direction=of.name[0],
+        statuses=of.name[1:],
         representation=representation,
         params=params,
         types=tuple(decided_type(param, decisions) for param in params),
@@ -100,6 +108,7 @@ def _material(of: _Of, decisions: Decisions, grammars: ApiGrammars | None) -> Ma
         seen=seen,
         shape=shape,
         names=names,
+        elsewhere=of.elsewhere(json=json),
     )
 
 

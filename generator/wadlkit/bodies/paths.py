@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from wadlkit.bodies.conflicts import Findings
-from wadlkit.bodies.declared import NoPlace, read_path, read_xpath, through_arrays
+from wadlkit.bodies.declared import NoPlace, OtherSyntax, read_path, read_xpath, through_arrays
 from wadlkit.bodies.material import Material
 from wadlkit.bodies.observed import Seen
 from wadlkit.bodies.shape import Names
@@ -80,7 +80,10 @@ def _fixed_paths(material: Material, findings: Findings, read: Callable[[str], P
         try:
             yield read(written) if written else None
         except NoPlace as error:
-            findings.add(UNCLEAR_PATH, f"the path {written} of {param.name} can't be followed: {error}", place)
+            # What describes a body in JSON and one in XML has a path in one of them only.
+            spelled = (param.location.file, param.location.start)
+            if not (isinstance(error, OtherSyntax) and spelled in material.elsewhere):
+                findings.add(UNCLEAR_PATH, f"the path {written} of {param.name} can't be followed: {error}", place)
             yield None
 
 

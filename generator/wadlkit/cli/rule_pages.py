@@ -6,12 +6,14 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from textwrap import shorten
+from textwrap import wrap
 
 from wadlkit.cli.shell import Outcome, WrongUse
 from wadlkit.diagnostics.text import WIDTH
 from wadlkit.lint.rule import BadRule, Rule, all_rules
 from wadlkit.lint.settings import find_rule
+
+_NARROWEST = 30
 
 
 def tell(name: str | None) -> Outcome:
@@ -42,24 +44,34 @@ def _fact(rule: Rule) -> dict[str, object]:
 
 
 def _listed(rules: list[Rule]) -> Iterator[str]:
-    """The rules under the names of their sets, a line each."""
+    """The rules under the names of their sets, each in a line, or in more where that is narrow."""
     width = max(len(rule.id) for rule in rules)
-    columns = shutil.get_terminal_size((WIDTH, 0)).columns
+    columns = _columns()
     last = None
     for rule in rules:
         if rule.rule_set is not last:
             last = rule.rule_set
             yield f"{last.value}:"
         head = f"  {rule.id:{width}}  {rule.code.severity.value:7}  "
-        yield head + shorten(rule.code.sentence, max(30, columns - len(head)), placeholder=" …")
+        for line in wrap(rule.code.sentence, max(_NARROWEST, columns - len(head))):
+            yield head + line
+            head = " " * len(head)
     yield ""
+
+
+def _columns() -> int:
+    return shutil.get_terminal_size((WIDTH, 0)).columns
 
 
 def _page(rule: Rule) -> Iterator[str]:
     yield f"{rule.id}: {rule.code.severity.value}, in the set {rule.rule_set.value}"
     yield ""
-    yield from rule.page.replace("``", "`").splitlines()
-    yield ""
+    width = max(_NARROWEST, _columns())
+    for paragraph in rule.page.replace("``", "`").split("\n\n"):
+        lines = paragraph.splitlines()
+        # Lists and code keep their lines.
+        yield from wrap(paragraph, width) if all(line[:1].isalnum() for line in lines) else lines
+        yield ""
 
 
 def _options(rule: Rule) -> str:
