@@ -65,15 +65,10 @@ def answers(responses: Iterable[Response]) -> Iterator[Answer]:
 
 def group(answers: Iterable[Answer]) -> list[list[Answer]]:
     """The answers, those together that have the same message, as faults do."""
-    groups: list[list[Answer]] = []
+    groups: dict[tuple[object, ...], list[Answer]] = {}
     for answer in answers:
-        for alike in groups:
-            if (alike[0].params, alike[0].representations) == (answer.params, answer.representations):
-                alike.append(answer)
-                break
-        else:
-            groups.append([answer])
-    return groups
+        groups.setdefault((answer.params, answer.representations), []).append(answer)
+    return [*groups.values()]
 
 
 def heading(alike: Iterable[Answer]) -> str:
