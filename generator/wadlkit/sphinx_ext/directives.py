@@ -122,13 +122,17 @@ class OperationsDirective(WadlDirective):
         page = shelf.page(operation)
         section = page_nodes(page)
         settle(section, shelf.root, self)
+        if not (operation.title or "").strip():  # then the title is an id or a call
+            section[0]["translatable"] = False
         known = shown(operation, page, section[0].astext(), self.lineno)
         if "no-index" in self.options or not self.domain.note(known):
             self._hide(section)
             return section
         self._label(section)
         section["ids"] += redirects(known, self.config.wadl_redirects)
-        section.insert(1, index_node(known))
+        index = index_node(known)
+        index.source, index.line = section.source, section.line
+        section.insert(1, index)
         return section
 
     def _label(self, section: nodes.section) -> None:

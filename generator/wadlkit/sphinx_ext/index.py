@@ -60,7 +60,8 @@ def table_of_operations(operations: Sequence[Operation], ids: Sequence[str]) -> 
     for operation, anchor in zip(operations, ids, strict=True):
         at = operation.location
         path = Hyperlink(content=(Code(text=operation.path or "/"),), target=f"#{anchor}")
-        title = Words(text=" ".join((operation.title or operation.id or "").split()))
+        words = " ".join((operation.title or "").split())
+        title = Words(text=words) if words else Code(text=operation.id or operation.method)
         cells = (line(at, Code(text=operation.method)), line(at, path), line(at, title))
         rows.append(Row(cells=tuple(Cell(text=(cell,), location=at) for cell in cells), location=at))
     table = table_node(Table(name="operations", columns=("Method", "Path", "Operation"), rows=tuple(rows)))

@@ -86,9 +86,10 @@ def parse_all(whole: nodes.Element, directive: SphinxDirective) -> None:
             with switch_source_input(directive.state, content):
                 directive.state.nested_parse(content, 0, parsed)
         _refuse_files(parsed)
+        parsed.source, parsed.line = node.source, node.line
         for each in parsed.findall(nodes.Element):
-            if each.source is None:
-                each.source, each.line = node.source, node.line
+            if each.source is None and each.parent is not None:
+                each.source, each.line = each.parent.source, each.parent.line
         node.replace_self(parsed.children)
 
 

@@ -28,10 +28,8 @@ def keep_as_written(whole: nodes.Element) -> None:
 
 
 def _is_title_of_code(node: nodes.TextElement) -> bool:
-    """Whether a title is a call or a media type, and not somebody's words."""
-    if not isinstance(node, nodes.title):
-        return False
-    return bool(_MEDIA_TYPE.search(node.astext())) or node.get("wadl_code", False)
+    """Whether a title is a media type, and not somebody's words."""
+    return isinstance(node, nodes.title) and bool(_MEDIA_TYPE.search(node.astext()))
 
 
 def _words(node: nodes.TextElement) -> str:

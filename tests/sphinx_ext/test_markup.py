@@ -1,0 +1,136 @@
+"""The text of docs: nothing in it is markup, or all of it is RST whose faults are told at the WADL's own lines."""
+
+import re
+from pathlib import Path
+
+import pytest
+from docutils import nodes
+
+from tests.sphinx_ext.site import Site, build
+
+BEFORE = """<?xml version="1.0"?>
+<!DOCTYPE application [
+<!ENTITY shared SYSTEM "shared.ent">
+]>
+<application xmlns="http://wadl.dev.java.net/2009/02">
+<resources base="http://a.example/"><resource path="a">
+<method name="GET" id="a">
+"""
+AFTER = """
+<response status="200"/></method></resource></resources></application>
+"""
+DOC = """<doc
+    title="Read">
+    First words.
+
+    {}
+</doc>"""
+LINE = 12  # of what stands in the place of the braces, in the WADL
+
+
+def site(folder: Path, text: str, *, entity: bool = False, builder: str = "html", **settings: object) -> Site:
+    doc = DOC.format("\n    ".join(text.split("\n")))
+    folder.mkdir(exist_ok=True)
+    (folder / "shared.ent").write_text(doc if entity else "", encoding="utf-8")
+    (folder / "api.wadl").write_text(BEFORE + ("&shared;" if entity else doc) + AFTER, encoding="utf-8")
+    index = f"Site\n====\n\n.. wadl:operation:: a\n   :source: {folder / 'api.wadl'}\n"
+    given: dict[str, object] = {"wadl_root": str(folder), "wadl_docs_markup": "rst", **settings}
+    return build(folder, {"index": index}, builder, **given)  # type: ignore[arg-type]
+
+
+FAULTS = {
+    "unknown target": ("See missing_.", 0, "Unknown target name"),
+    "unknown role": ("A :wrong:`role`.", 0, "wrong"),
+    "unknown directive": ("Words.\n\n.. wrong::\n\n   text", 2, "wrong"),
+    "duplicate target": (".. _one: http://a.example\n.. _one: http://b.example", 1, "Duplicate explicit target name"),
+    "open markup": ("Some ``open words.", 0, "start-string without end-string"),
+    "bad table": ("Words.\n\n+---+---+\n| a | b\n+---+---+", 3, "Malformed table"),
+    "title": ("Words.\n\nTitle\n=====\n\nMore.", 3, "title"),
+    "undefined label": ("See :ref:`nowhere`.", 0, "nowhere"),
+    "code that is not": (".. code-block:: json\n\n   {wrong}", 0, "json"),
+    "unknown operation": ("See\n:wadl:op:`gone`.", 0, "gone"),
+}
+
+
+@pytest.mark.parametrize("entity", [False, True], ids=["in the WADL", "in an entity"])
+@pytest.mark.parametrize("kind", FAULTS)
+def test_a_fault_of_rst_is_told_at_its_line(tmp_path: Path, kind: str, entity: bool) -> None:
+    text, line, words = FAULTS[kind]
+    found = site(tmp_path, text, entity=entity)
+    file, first = ("shared.ent", 5) if entity else ("api.wadl", LINE)
+    told = [each for each in found.warnings if words in each and re.search(": (?:WARNING|ERROR|CRITICAL): ", each)]
+    assert told
+    assert all(f"{tmp_path / file}:{first + line}:" in each for each in told), found.warnings
+    assert not [each for each in found.warnings if "index.rst" in each]
+
+
+@pytest.mark.parametrize("kind", FAULTS)
+def test_without_rst_nothing_in_a_text_is_markup(tmp_path: Path, kind: str) -> None:
+    text, _, _ = FAULTS[kind]
+    found = site(tmp_path, text, wadl_docs_markup="plain", smartquotes=False)
+    assert found.warnings == []
+    assert " ".join(text.split()) in " ".join(found.doctrees["index"].astext().split())
+
+
+def test_rst_is_read_as_such(tmp_path: Path) -> None:
+    text = "* one ``item``\n* another\n\n.. note:: Mind :wadl:op:`this &lt;a&gt;`.\n\n::\n\n    a\n      b"
+    found = site(tmp_path, text)
+    assert found.warnings == []
+    tree = found.doctrees["index"]
+    assert [each.astext() for each in tree.findall(nodes.list_item)] == ["one item", "another"]
+    assert len(list(tree.findall(nodes.note))) == 1
+    assert "a\n  b" in [each.astext() for each in tree.findall(nodes.literal_block)]
+
+
+def test_a_doc_with_elements_is_no_rst(tmp_path: Path) -> None:
+    found = site(tmp_path, "A <em xmlns='http://www.w3.org/1999/xhtml'>missing_</em> and ``open.")
+    assert found.warnings == []
+    assert "missing_ and ``open." in found.doctrees["index"].astext()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ".. include:: secret.txt",
+        ".. literalinclude:: secret.txt",
+        ".. csv-table::\n   :file: secret.txt",
+        ".. raw:: html\n\n   &lt;b>secret&lt;/b>",
+        ".. raw:: html\n   :file: secret.txt",
+        ".. image:: secret.txt",
+        ".. figure:: secret.txt",
+        ":download:`secret.txt`",
+    ],
+    ids=["include", "literalinclude", "table", "raw", "raw file", "image", "figure", "download"],
+)
+def test_text_reads_and_copies_no_file(tmp_path: Path, text: str) -> None:
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "secret.txt").write_text("secret words\n", encoding="utf-8")
+    found = site(tmp_path, text, html_copy_source=False)
+    assert [each for each in found.warnings if f"api.wadl:{LINE}" in each]
+    assert "secret words" not in found.html("index")
+    assert "<b>" not in found.html("index")
+    assert not list(found.folder.rglob("*secret*"))
+
+
+def test_text_shows_no_operations(tmp_path: Path) -> None:
+    found = site(tmp_path, f".. wadl:application:: {tmp_path / 'api.wadl'}")
+    assert [each for each in found.warnings if "can't show operations" in each]
+    assert f"api.wadl:{LINE}" in found.warnings[0]
+
+
+def test_text_that_many_operations_share_is_told_of_once(tmp_path: Path) -> None:
+    found = site(tmp_path, "Some ``open words.", entity=True)
+    both = BEFORE + "&shared;<response status='200'/></method><method name='PUT'>&shared;" + AFTER
+    (tmp_path / "api.wadl").write_text(both, encoding="utf-8")
+    index = f"Site\n====\n\n.. wadl:application:: {tmp_path / 'api.wadl'}\n"
+    again = build(tmp_path, {"index": index}, wadl_root=str(tmp_path), wadl_docs_markup="rst")
+    assert len(again.warnings) == len(found.warnings) == 1
+    assert len(list(again.doctrees["index"].findall(nodes.problematic))) == 2
+
+
+def test_what_is_said_of_a_text_names_its_line_in_plain_docs_too(tmp_path: Path) -> None:
+    found = site(tmp_path, "Words.", wadl_docs_markup="plain")
+    [paragraph] = [each for each in found.doctrees["index"].findall(nodes.paragraph) if each.astext() == "Words."]
+    assert (paragraph.source, paragraph.line) == (str(tmp_path / "api.wadl"), 8)
+    for node in found.doctrees["index"].findall(nodes.Element):
+        assert node.source is not None or isinstance(node, nodes.document)
