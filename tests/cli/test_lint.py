@@ -109,6 +109,7 @@ file = "wadl/good.wadl"
     assert "wadlkit.toml:10:1: warning[unused-suppression]: no finding of double-slash-path is allowed" in done.err
     # Whether what allows the rest of the project is of use can't be told from one file.
     assert "unused-suppression" not in lint(folder, "wadl/bad.wadl").err
+    assert "unused-suppression" in lint(folder, "wadl").err
 
 
 def test_types_that_the_options_explain_are_known(folder: Path) -> None:

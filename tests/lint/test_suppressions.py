@@ -84,6 +84,16 @@ def test_an_exception_in_a_shared_entity_is_in_use_if_one_of_its_places_needs_it
     assert found(f"&c;<resource path='c'/>&c;{PATH}", head=head) == []
 
 
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_an_exception_in_an_entity_is_of_no_use_only_if_all_files_are_looked_at(*, is_whole: bool) -> None:
+    head = '<!DOCTYPE application [<!ENTITY c "<!-- wadlkit: allow double-slash-path -->">]>'
+    head += '<application xmlns="http://wadl.dev.java.net/2009/02">'
+    unused = ("unused-suppression", "double-slash-path is allowed here, and nothing needs it")
+    settings = Settings(is_whole=is_whole)
+    assert found("&c;<resource path='c'/>", settings, head) == ([unused] if is_whole else [])
+    assert found("<!-- wadlkit: allow double-slash-path --><resource path='c'/>", settings) == [unused]
+
+
 def allowed(subject: str = "*", file: str = "*", rule: str = "double-slash-path", *, is_whole: bool = True) -> Settings:
     allowance = Allowance(rule=rule, subject=subject, file=file, location=start_of("wadlkit.toml"))
     return Settings(allowances=(allowance,), is_whole=is_whole)

@@ -16,7 +16,6 @@ from wadlkit.model.body import Body, EvidenceKind, Field, JsonType, PlacedBy, Pl
 from wadlkit.model.decision import NONE
 from wadlkit.model.operation import Operation
 from wadlkit.project.decisions import read_decisions
-from wadlkit.project.sources import BadSource, find_sources
 from wadlkit.reading.load import load
 from wadlkit.sources.location import Location
 
@@ -92,7 +91,7 @@ def explain(wish: Wish, selector: str) -> Outcome:
             report.extend(each for each in diagnostics if _is_about(each, parts, wanted.field))
         if not wanted.field:
             report.extend(of_api.diagnostics)
-    if decisions != NONE and not selector and _is_whole(wish):
+    if decisions != NONE and not selector and wish.is_whole:
         report.extend(find_unused(decisions, operations))
     if selector and not found:
         raise WrongUse(f"nothing is called {selector}")
@@ -107,16 +106,6 @@ def explain(wish: Wish, selector: str) -> Outcome:
         own={"rows": rows},
         counts={"rows": len(rows)},
     )
-
-
-def _is_whole(wish: Wish) -> bool:
-    """Whether all of the project is asked for; else a decision may be for what is not."""
-    project = wish.project
-    try:
-        sources = find_sources([project.path(name) for name in project.options.sources], {})
-    except BadSource:
-        return True
-    return {source.path for source in sources} <= {source.path for source in wish.sources}
 
 
 def _tells(body: Body, wanted: _Selector) -> bool:

@@ -54,5 +54,5 @@ def command(  # noqa: PLR0913  click gives each option by its name
     wanted = wish.understand(given)
     from wadlkit.cli.linting import Wanted, lint  # noqa: PLC0415  lxml is slow to import, and --help needs none
 
-    own = Wanted(rule_set=rule_set, only=only, statistics=statistics, is_whole=not sources)
+    own = Wanted(rule_set=rule_set, only=only, statistics=statistics)
     return shell.report("lint", form, lint(wanted, own, progress=form == "text"))

@@ -19,7 +19,6 @@ from wadlkit.lint.rule import BadRule, RuleSet
 from wadlkit.lint.settings import Allowance, Settings
 from wadlkit.project.decisions import read_decisions
 from wadlkit.project.options import FILE_NAME
-from wadlkit.project.project import Project
 from wadlkit.reading.load import load
 from wadlkit.sources.location import Location
 from wadlkit.sources.source import SourceFile
@@ -33,19 +32,18 @@ _MANY = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What the command line says of lint alone; ``is_whole`` if it names no source, so that all are meant."""
+    """What the command line says of lint alone."""
 
     rule_set: str | None
     only: tuple[str, ...]
     statistics: bool
-    is_whole: bool
 
 
 def lint(wish: Wish, wanted: Wanted, *, progress: bool) -> Outcome:
     """Look at all sources. Raises ``WrongUse`` where a rule or an option of one does not exist."""
     files = wish.project.files()
     try:
-        linter = Linter(_settings(wish.project, wanted), read_decisions(wish.project), Grammars(files))
+        linter = Linter(_settings(wish, wanted), read_decisions(wish.project), Grammars(files))
         for source in with_progress(wish.sources, "looking", wanted=progress):
             linter.look_at(load(source.path, files=files, key=source.key))
         found = linter.close()
@@ -65,8 +63,8 @@ def lint(wish: Wish, wanted: Wanted, *, progress: bool) -> Outcome:
     )
 
 
-def _settings(project: Project, wanted: Wanted) -> Settings:
-    chosen = project.options.lint
+def _settings(wish: Wish, wanted: Wanted) -> Settings:
+    project, chosen = wish.project, wish.project.options.lint
     places = _places_of_entries(project.path(FILE_NAME), len(chosen.allow))
     return Settings(
         rule_set=RuleSet(wanted.rule_set or chosen.rules),
@@ -83,7 +81,7 @@ def _settings(project: Project, wanted: Wanted) -> Settings:
             for entry, place in zip(chosen.allow, places, strict=True)
         ),
         only=wanted.only,
-        is_whole=wanted.is_whole,
+        is_whole=wish.is_whole,
     )
 
 

@@ -52,6 +52,16 @@ class Wish:
     emit: frozenset[str]
     fail_on: Severity
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the project is asked for; else what ``wadlkit.toml`` says may be for what is not."""
+        named = [self.project.path(name) for name in self.project.options.sources]
+        try:
+            sources = find_sources(named, {})
+        except BadSource:
+            return True
+        return {source.path for source in sources} <= {source.path for source in self.sources}
+
 
 def options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The arguments and options that a wish is made of."""

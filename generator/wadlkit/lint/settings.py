@@ -37,7 +37,7 @@ class Settings:
 
     ``severities`` has the severity of single rules, None for one that is off; a rule with a severity is on although
     the set may lack it. ``only`` names the rules that are to be looked at, if not all. ``is_whole`` tells that all of
-    the project is looked at, so that an allowance that nothing needs is a finding.
+    the project is looked at, so that an allowance that nothing needs is a finding, and so is a comment in an entity.
     """
 
     rule_set: RuleSet = RuleSet.RECOMMENDED

@@ -94,7 +94,9 @@ class Suppressions:
             if self.settings.severity(self.rules[name]) is None:
                 continue
             for each in exceptions:
-                if isinstance(each.by, Allowance) and not self.settings.is_whole:
+                # Other files of the project may need what stands in its options, or in an entity that they share.
+                is_shared = isinstance(each.by, Allowance) or bool(each.by.location.via)
+                if is_shared and not self.settings.is_whole:
                     continue
                 # What stands in a shared entity is of use if one of its places needs it.
                 if (name, each.place.location.file, each.place.location.start) not in used:
