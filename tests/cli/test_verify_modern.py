@@ -44,6 +44,20 @@ def test_pages_that_say_what_the_wadl_says_end_with_0(folder: Path) -> None:
     assert done.out.startswith("1 page in out say what the WADL says")
 
 
+@pytest.mark.parametrize("command", ["build", "check", "verify"])
+def test_a_grammar_that_is_missing_is_told_where_pages_show_what_it_declares(tmp_path: Path, command: str) -> None:
+    form = '<response><representation mediaType="application/xml" element="agents"/></response></method>'
+    wadl = WADL.replace("<resources", '<grammars><include href="a.xsd"/></grammars>\n<resources').replace(
+        "</method>", form
+    )
+    lay(tmp_path, {"agents.wadl": wadl, ".git/x": "", "out/index.rst": ""})
+    for profile, found in (("modern", ["broken-grammar"]), ("classic", [])):
+        done = wadlkit(command, "agents.wadl", "--profile", profile, "-o", "out", "--format", "json", cwd=tmp_path)
+        told = [each for each in done.json["diagnostics"] if each["code"] == "broken-grammar"]
+        assert [each["code"] for each in told] == found
+        assert all(each["location"]["line"] == 3 for each in told)
+
+
 def test_an_edited_letter_is_told_with_both_places(folder: Path) -> None:
     edit(folder, "agents-*.rst", "Lists them.", "Lists then.")
     told = verify(folder, "--format", "json")

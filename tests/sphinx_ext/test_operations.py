@@ -34,7 +34,7 @@ def texts(tree: nodes.Node, kind: type[nodes.Element]) -> list[str]:
 def rendered(operation: Operation) -> str:
     api = load(BACKUP, root=WADL.parent)
     project = open_project((BACKUP,), root=WADL.parent)
-    context = Context(bodies=deriver(project, api, Grammars(project.files())))
+    context = Context(bodies=deriver(project, Grammars(project.files()).of(api.applications)))
     return Renderer(MODERN).render(presenter(api, context)(operation))
 
 

@@ -48,13 +48,15 @@ def read_chapter(wish: Wish, source: Source, profile: Profile, grammars: Grammar
         raise WrongUse(f"{source.path}: no such file") from None
     report = Report()
     report.extend(api.diagnostics)
-    bodies = deriver(wish.project, api, grammars if profile.shows_bodies else None)
+    declared = grammars.of(api.applications) if profile.shows_bodies else None
+    bodies = deriver(wish.project, declared)
     context = Context(
         bodies=bodies,
         schemas=_schemas if "schemas" in wish.emit else _no_schemas,
         statuses=wish.project.statuses,
     )
     pages = _present(api, profile.presenter(api, context), report) if "pages" in wish.emit else ()
+    report.extend(declared.diagnostics if declared is not None else ())
     return Chapter(source=source, api=api, bodies=bodies, pages=pages, diagnostics=report.diagnostics)
 
 

@@ -33,7 +33,7 @@ class Shelf:
         self.api = api
         self.root = project.root
         self.options = project.options
-        self._bodies = deriver(project, api, grammars)
+        self._bodies = deriver(project, grammars.of(api.applications))
         self._present = presenter(api, Context(bodies=self._bodies, statuses=project.statuses))
         self._uses: Uses | None = None
 
