@@ -68,6 +68,11 @@ ODD: Mapping[str, str] = {
         f'<request><representation {JSON}><doc><x:code type="application/json">{{"a": 1}}</x:code></doc>'
         '<param name="a" style="plain" repeating="true"/></representation></request>'
     ),
+    "a control character everywhere": (
+        '<doc title="a&#127;b">&#127;</doc><response status="20&#127;"><doc title="&#127;"/>'
+        '<representation mediaType="a/&#127;" element="&#127;"><param name="p&#127;" style="plain"/></representation>'
+        "</response>"
+    ),
     "params without a name": '<request><param style="query"/><param name=" " style="header"/></request>',
 }
 

@@ -22,7 +22,7 @@ from wadlkit.model.prose import Prose
 from wadlkit.model.status import phrase
 from wadlkit.sources.location import Location
 from wadlkit.verify.loss import Loss
-from wadlkit.verify.modern.characters import letters, text_of
+from wadlkit.verify.modern.characters import letters, text_of, words
 from wadlkit.verify.modern.ledger import Fact, Ledger, fact, facts_of_docs, links_of
 from wadlkit.verify.modern.losses import losses_of
 from wadlkit.verify.modern.messages import Message, messages_of
@@ -91,11 +91,11 @@ class _Examination:
             (*facts_of_docs(operation.docs, "the method"), *facts_of_docs(of_resources, "a resource")),
             (*operation.docs, *of_resources),
         )
-        title = " ".join((operation.title or "").split())
+        title = words(operation.title or "")
         if title and title != page.title:
             self._miss(f"the title {title!r} as it is written", operation.location)
         cells = [cell.text for row in page.facts.rows for cell in row.cells] if page.facts else []
-        call = " ".join(f"{operation.method} {operation.path}".split())
+        call = words(f"{operation.method} {operation.path}")
         if f"{page.method} {page.uri}".strip() != call:
             self._miss(f"the call {call}", operation.location)
         facts = Ledger.of(cells)
@@ -291,7 +291,7 @@ def _take_row(message: Message, rows: list[Row[Prose]]) -> Row[Prose] | None:
 
 def _is_of(message: Message, codes: list[str]) -> bool:
     if message.statuses:
-        return set(message.statuses) <= set(codes)
+        return {*map(letters, message.statuses)} <= {*codes}
     return not codes or not all(map(str.isdigit, codes))
 
 
