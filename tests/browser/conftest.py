@@ -30,7 +30,7 @@ _FLAGS = (
 _WADL = (ROOT / "wadl").as_posix()
 _DOCUMENTS = {
     "index": "Site\n====\n\n.. toctree::\n\n   backups\n   configurations\n   status\n",
-    "backups": "Backups\n=======\n\n.. wadl:resource:: /v2/{project_id}/backups\n",
+    "backups": "Backups\n=======\n\n.. wadl:operation:: listBackups\n.. wadl:operation:: postBackups\n",
     "configurations": "Configurations\n==============\n\n.. wadl:resource:: /v2/{project_id}/configurations\n",
     "status": f"Status\n======\n\n.. wadl:application:: {_WADL}/status.wadl\n",
 }

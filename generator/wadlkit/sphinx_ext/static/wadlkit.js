@@ -117,24 +117,28 @@
 
   /** Where the address leads to a row, open what is around it and go there. */
   function follow() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1)); // our anchors need no escapes
     const row = target?.closest("tr");
     if (!row || !rows.has(row)) return;
     reveal(row);
     target.scrollIntoView();
   }
 
-  /** Links are called what they lead to, and whoever has no mouse can scroll what scrolls. */
-  function name(frame) {
-    for (const link of frame.querySelectorAll("td .headerlink[title]")) link.setAttribute("aria-label", link.title);
-    if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
+  /** Whoever has no mouse can scroll what scrolls. */
+  function reachScrollers() {
+    for (const each of document.querySelectorAll(".wadl-frame, .wadl-frame td, .wadl-operation :is(pre, .pre)")) {
+      if (each.scrollWidth > each.clientWidth && each.clientWidth) each.tabIndex = 0;
+      else each.removeAttribute("tabindex");
+    }
   }
 
   function start() {
     document.querySelectorAll(".wadl-frame table.wadl-body").forEach(enhance);
-    document.querySelectorAll(".wadl-frame").forEach(name);
+    for (const link of document.querySelectorAll(".wadl-frame td .headerlink[title]")) link.ariaLabel = link.title;
+    reachScrollers();
     follow();
     window.addEventListener("hashchange", follow);
+    window.addEventListener("resize", reachScrollers);
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
