@@ -77,6 +77,7 @@ fuzz: $(READY) ## Throw thousands of damaged files at the reader
 .PHONY: bench
 bench: $(READY) ## Measure time and memory
 	$(say) 'Bench'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt --group bench
 	@$(BIN)/python -m tests.bench
 
 .PHONY: corpus-site

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from xml.parsers.expat import ExpatError
 
+from tests.bench import sites
 from tests.bench.floors import INTERPRETER, NO_MORE_THAN, drive
 from tests.bench.measure import Cost, of_call, of_process
 from tests.conftest import CORPUS, ROOT
@@ -59,16 +60,6 @@ def of_pages(sources: list[str], times: int, emit: str = "pages") -> tuple[Cost,
     return fresh, again, check
 
 
-def of_site(source: Path, profile: str) -> Cost:
-    """A process in which Sphinx makes HTML of the pages of a WADL."""
-    with tempfile.TemporaryDirectory() as folder:
-        pages = Path(folder) / "pages"
-        build = ["build", str(source), "--root", str(source.parent), "--profile", profile, "--emit", "pages"]
-        of_process(["-m", "wadlkit", *build, "-o", str(pages)], times=1)
-        sphinx = ["-m", "sphinx", "-q", "-E", "-C", "-D", "html_theme=basic", "-D", "highlight_language=none"]
-        return of_process([*sphinx, str(pages), f"{folder}/html"], times=2)
-
-
 def of_witness(path: Path) -> Cost:
     """Verifying a page of a WADL, once it is read."""
     api, renderer = load(path, files=Files(path.parent)), Renderer(CLASSIC)
@@ -86,6 +77,23 @@ def of_witness(path: Path) -> Cost:
     return Cost(of_call(verify).seconds / len(pages))
 
 
+def of_sites(source: Path) -> Iterator[tuple[str, Cost, Cost, float]]:
+    """The lines of the Sphinx extension."""
+    yield (
+        "the same by the extension / by modern pages",
+        sites.of_extension(source, documents=True),
+        sites.of_pages_and_their_making(source),
+        1.0,
+    )
+    if sites.HAS_OPENAPI:
+        name = "by the extension, one document / as OpenAPI"
+        yield name, sites.of_extension(source, documents=False), sites.of_openapi(source), 1.0
+    else:
+        print("sphinxcontrib-openapi is not there, so that nothing is compared with it")
+    many = sites.of_many(2_000)
+    yield "2,000 operations by the extension / 1 GiB of memory", Cost(many.megabytes), Cost(1024), 1.0
+
+
 def rows() -> Iterator[tuple[str, Cost, Cost, float]]:
     """What was measured, its cost, its floor, and the ratio aimed at."""
     start = of_process(["-c", INTERPRETER], times=7)
@@ -97,7 +105,13 @@ def rows() -> Iterator[tuple[str, Cost, Cost, float]]:
     yield "the same into an up-to-date folder / into a new one", again, fresh, 1.0
     yield "check there / build there", check, again, 1.1
     yield "verify, a page / 1 ms", of_witness(backup), Cost(0.001), 12.0
-    yield "HTML of its modern pages / of its classic ones", of_site(backup, "modern"), of_site(backup, "classic"), 1.5
+    yield (
+        "HTML of its modern pages / of its classic ones",
+        sites.of_pages(backup, "modern"),
+        sites.of_pages(backup, "classic"),
+        1.5,
+    )
+    yield from of_sites(backup)
     if not CORPUS.is_dir():
         return
     paths = sorted(path for path in CORPUS.glob("*/source/**/*.wadl*") if path.is_file())
