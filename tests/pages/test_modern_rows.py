@@ -67,8 +67,8 @@ def test_a_type_that_is_not_declared_is_that_of_the_sample_and_says_so() -> None
 
 
 def test_a_type_that_nothing_tells_is_unknown_and_no_cell_is_empty() -> None:
-    shown = show(answer('<param name="id" style="plain"/>'))
-    assert shown.column("body", 1) == ["unknown"]
+    shown = show(answer('<param name="id" style="plain" path="$.id"/><param name="a" style="plain"/>'))
+    assert shown.column("body", 1) == ["unknown", "unknown"]
     read = load(WADL / "backup.wadl")
     sections = [section for operation in read.operations for section in presenter(read)(operation).sections]
     rows = [row for table in _tables(sections) if table.name != "statuses" for row in table.rows]

@@ -315,7 +315,8 @@ class _Presenter:
                 else:
                     rows = (*tables[same].rows, row)
                     tables[same] = Table(name=name, title=title, columns=PARAM_COLUMNS, rows=rows)
-        message = part.capitalize()
+        words = _in_words(part)
+        message = words[:1].upper() + words[1:]
         captioned = (
             next((doc.title for doc in representation.docs if doc.title), None) if representation.samples else None
         )
@@ -368,4 +369,10 @@ def _titled(doc: Doc, title: str) -> Doc:
 
 def _schema_words(body: Body) -> str:
     """What a link to the schema of a body says."""
-    return f"JSON Schema of the {' '.join((body.direction, *body.statuses))} ({body.media_type or 'JSON'})"
+    return f"JSON Schema of the {_in_words(body.subject.part)} ({body.media_type or 'JSON'})"
+
+
+def _in_words(message: str) -> str:
+    """What a message is called, with commas between its statuses."""
+    direction, *statuses = message.split(" ")
+    return " ".join((direction, ", ".join(statuses))).rstrip()
