@@ -58,6 +58,21 @@ def test_a_grammar_that_is_missing_is_told_where_pages_show_what_it_declares(tmp
         assert all(each["location"]["line"] == 3 for each in told)
 
 
+def test_responses_are_told_apart_where_a_param_has_another_place_in_each(tmp_path: Path) -> None:
+    form = '<representation mediaType="application/json"><param name="id" style="plain"/></representation>'
+    both = "".join(f'<response status="{status}">{form}</response>' for status in (404, 500))
+    lay(
+        tmp_path,
+        {
+            "agents.wadl": WADL.replace("</method>", f"{both}</method>"),
+            "wadlkit.toml": '[bodies."GET /agents"."response 404"]\nid = "fault.id"\n',
+        },
+    )
+    assert wadlkit("build", "agents.wadl", "--profile", "modern", "-o", "out", cwd=tmp_path).exit == 0
+    done = verify(tmp_path)
+    assert (done.exit, done.err) == (0, "")
+
+
 def test_an_edited_letter_is_told_with_both_places(folder: Path) -> None:
     edit(folder, "agents-*.rst", "Lists them.", "Lists then.")
     told = verify(folder, "--format", "json")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
 from wadlkit.model.doc import Doc
@@ -63,11 +63,14 @@ def answers(responses: Iterable[Response]) -> Iterator[Answer]:
             )
 
 
-def group(answers: Iterable[Answer]) -> list[list[Answer]]:
-    """The answers, those together that have the same message, as faults do."""
+def group(answers: Iterable[Answer], places: Callable[[Answer], Hashable]) -> list[list[Answer]]:
+    """The answers, those together that have the same message, as faults do.
+
+    ``places`` tells where the params of an answer's bodies are, which ``wadlkit.toml`` may say of one status alone.
+    """
     groups: dict[tuple[object, ...], list[Answer]] = {}
     for answer in answers:
-        groups.setdefault((answer.params, answer.representations), []).append(answer)
+        groups.setdefault((answer.params, answer.representations, places(answer)), []).append(answer)
     return [*groups.values()]
 
 
