@@ -38,11 +38,14 @@ def facts(operation: Operation) -> set[str]:
         operation.base,
     }
     requests, responses = operation.requests, operation.responses
-    forms = [form for message in (*requests, *responses) for form in message.representations]
+    forms = [form for request in requests for form in request.representations]
+    forms += [form for response in responses for form in response.representations]
     found |= {status for response in responses for status in response.statuses}
     found |= {", ".join(response.statuses) for response in responses}
     params = [each.param for each in operation.parameters]
-    params += [param for holder in (*requests, *responses, *forms) for param in holder.params]
+    params += [param for request in requests for param in request.params]
+    params += [param for response in responses for param in response.params]
+    params += [param for form in forms for param in form.params]
     for param in params:
         found |= {param.name, param.type or "", param.path or "", *(option.value for option in param.options)}
     for form in forms:

@@ -123,7 +123,7 @@ class OperationsDirective(WadlDirective):
         section = page_nodes(page)
         settle(section, shelf.root, self)
         if not (operation.title or "").strip():  # then the title is an id or a call
-            section[0]["translatable"] = False
+            next(section.findall(nodes.title))["translatable"] = False
         known = shown(operation, page, section[0].astext(), self.lineno)
         if "no-index" in self.options or not self.domain.note(known):
             self._hide(section)
