@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from wadlkit.model.application import Application
-from wadlkit.model.body import Body
+from wadlkit.model.body import Body, Path
 from wadlkit.model.doc import Doc
 from wadlkit.model.method import Representation
 from wadlkit.model.operation import Api, Operation
@@ -195,7 +195,12 @@ class _Presenter:
             for answer in some
             for status in answer.statuses
         )
-        for alike in group(some):
+
+        def places(answer: Answer) -> tuple[Path | None, ...]:
+            of_answer = filter(None, (bodies.get((id(each), answer.part)) for each in answer.representations))
+            return tuple(placement.path for body in of_answer for placement in body.placements)
+
+        for alike in group(some, places):
             first = alike[0]
             anchor = anchors[id(first)] if len(alike) == 1 else self.anchor(f"{first.part} message")
             section = self._response(alike, anchor, bodies)
