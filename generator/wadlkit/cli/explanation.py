@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from wadlkit.bodies.decided import find_unused
 from wadlkit.bodies.derive import derive_all
 from wadlkit.bodies.grammars import Grammars
+from wadlkit.book.wish import Wish
 from wadlkit.cli.shell import Outcome, WrongUse
-from wadlkit.cli.wish import Wish
 from wadlkit.diagnostics.diagnostic import Diagnostic, Report
 from wadlkit.model.body import Body, EvidenceKind, Field, JsonType, PlacedBy, Placement, TypeFrom
 from wadlkit.model.decision import NONE

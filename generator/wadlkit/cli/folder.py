@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from wadlkit.cli.pages import Pages, make_pages
+from wadlkit.book.pages import Pages, make_pages
+from wadlkit.book.wish import Wish
+from wadlkit.cli.progress import with_progress
 from wadlkit.cli.shell import Outcome, WrongUse
-from wadlkit.cli.wish import Wish
+from wadlkit.cli.wish import possible
 from wadlkit.diagnostics.diagnostic import Report
 from wadlkit.outputs.difference import difference
 from wadlkit.outputs.findings import tell_fault, tell_files, tell_manifest
@@ -25,12 +27,13 @@ _MOST_NAMES = 3
 _TELLING = (State.EDITED, State.FOREIGN, State.STALE, State.ORPHANED, State.MISSING)
 
 
+@possible()
 def build(wish: Wish, consent: Consent, *, progress: bool) -> Outcome:
     """Write the pages that a wish asks for. Raises ``WrongUse``."""
     report = Report()
     try:
         check_folders(wish.output, (), writable=True)
-        made = make_pages(wish, report, progress=progress)
+        made = make_pages(wish, with_progress(wish.sources, "Reading", wanted=progress), report)
         renewal = renew(wish.output, made.outputs, made.abandons, consent)
     except CannotWrite as error:
         raise WrongUse(str(error)) from None
@@ -100,10 +103,11 @@ def _done(wish: Wish, made: Pages, renewal: Renewal) -> Iterator[str]:
         yield f"{number} kept" + (f" that --{consent} overwrites" if consent else "")
 
 
+@possible()
 def check(wish: Wish, build_again: str, *, progress: bool) -> Outcome:
     """Say what the command ``build_again`` would find to do, and do nothing. Raises ``WrongUse``."""
     report, own = Report(), Report()
-    made = make_pages(wish, report, progress=progress)
+    made = make_pages(wish, with_progress(wish.sources, "Reading", wanted=progress), report)
     try:
         found = survey(wish.output, made.outputs, made.abandons)
     except CannotWrite as error:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wadlkit.bodies.grammars import Grammars
+from wadlkit.book.wish import Wish
 from wadlkit.cli.progress import with_progress
 from wadlkit.cli.shell import Outcome, WrongUse
-from wadlkit.cli.wish import Wish
 from wadlkit.diagnostics.codes import Severity
 from wadlkit.diagnostics.diagnostic import Diagnostic
 from wadlkit.lint.engine import Linter

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wadlkit.bodies.grammars import Grammars
-from wadlkit.cli.chapter import INDEX, Chapter, place_in, read_chapter
-from wadlkit.cli.pages import profile_of
+from wadlkit.book.chapter import INDEX, Chapter, place_in, read_chapter
+from wadlkit.book.pages import profile_of
+from wadlkit.book.wish import Wish
 from wadlkit.cli.progress import with_progress
 from wadlkit.cli.schema_proof import SchemaProof, as_json, prove_schemas, verdict_of
 from wadlkit.cli.shell import Outcome, WrongUse
-from wadlkit.cli.wish import Wish
+from wadlkit.cli.wish import possible
 from wadlkit.diagnostics.codes import MISSING_PAGE, PAGE_DIFFERS
 from wadlkit.diagnostics.diagnostic import Related, Report
 from wadlkit.model.page import Page
@@ -36,6 +37,7 @@ class Proof:
     losses: tuple[Loss, ...]
 
 
+@possible()
 def verify(wish: Wish, *, list_losses: bool, progress: bool) -> Outcome:
     """Compare the pages and schemas of a wish with its WADLs; nothing is written. Raises ``WrongUse``."""
     profile = profile_of(wish)

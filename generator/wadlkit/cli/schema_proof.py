@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from wadlkit.cli.chapter import Chapter
-from wadlkit.cli.schemas import schema_place
-from wadlkit.cli.wish import Wish
+from wadlkit.book.chapter import Chapter
+from wadlkit.book.schemas import schema_place
+from wadlkit.book.wish import Wish
 from wadlkit.diagnostics.codes import MISSING_PAGE
 from wadlkit.diagnostics.diagnostic import Related, Report
 from wadlkit.model.body import Body

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal, NotRequired, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 import click
 
+from wadlkit.book.wish import CannotMake, TableStyle, Wish
 from wadlkit.cli.shell import WrongUse
 from wadlkit.diagnostics.codes import Severity
 from wadlkit.project.options import BadOptions
-from wadlkit.project.project import Project, open_project
-from wadlkit.project.sources import BadSource, Source, find_sources, whole
+from wadlkit.project.project import open_project
+from wadlkit.project.sources import BadSource, find_sources, whole
 
 _PATH = click.Path(path_type=Path, readable=False)  # what is wrong with it is said better below
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 _PROFILES = click.Choice(["classic", "modern"])
 _TABLE_STYLES = click.Choice(["list-table", "grid"])
-TableStyle = Literal["list-table", "grid"]
 KINDS = ("pages", "schemas")
 _SEVERITIES = click.Choice([severity.value for severity in Severity])
 
@@ -36,31 +36,6 @@ class Given(TypedDict):
     table_style: NotRequired[TableStyle | None]
     emit: NotRequired[str | None]
     fail_on: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """Pages of ``sources`` in ``output``, laid out by ``profile``, or schemas, or what else ``emit`` names."""
-
-    project: Project
-    sources: tuple[Source, ...]
-    output: Path
-    profile: str
-    templates: Path | None
-    heading_level: int
-    table_style: TableStyle
-    emit: frozenset[str]
-    fail_on: Severity
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether all of the project is asked for; else what ``wadlkit.toml`` says may be for what is not."""
-        named = [self.project.path(name) for name in self.project.options.sources]
-        try:
-            sources = find_sources(named, {})
-        except BadSource:
-            return True
-        return {source.path for source in sources} <= {source.path for source in self.sources}
 
 
 def options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -105,6 +80,15 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
     ):
         command = decorate(command)
     return command
+
+
+@contextmanager
+def possible() -> Iterator[None]:
+    """Let it be wrong use to wish for what can't be made."""
+    try:
+        yield
+    except CannotMake as error:
+        raise WrongUse(str(error)) from None
 
 
 def understand(given: Given) -> Wish:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wadlkit.cli.chapter import Chapter, place_in
-from wadlkit.cli.wish import Wish
+from wadlkit.book.chapter import Chapter, place_in
+from wadlkit.book.wish import Wish
 from wadlkit.model.body import Body
 from wadlkit.outputs.write import Output
 from wadlkit.schemas.dialect import Dialect, Draft

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from wadlkit.bodies.grammars import Grammars
-from wadlkit.cli.shell import WrongUse
-from wadlkit.cli.wish import Wish
+from wadlkit.book.wish import CannotMake, Wish
 from wadlkit.diagnostics.codes import NO_PAGE, PAGE_COLLISION
 from wadlkit.diagnostics.diagnostic import Diagnostic, Related, Report
 from wadlkit.model.body import Body
@@ -45,7 +44,7 @@ def read_chapter(wish: Wish, source: Source, profile: Profile, grammars: Grammar
     try:
         api = load(source.path, files=wish.project.files(), key=source.key)
     except FileNotFoundError:  # it was there a moment ago
-        raise WrongUse(f"{source.path}: no such file") from None
+        raise CannotMake(f"{source.path}: no such file") from None
     report = Report()
     report.extend(api.diagnostics)
     declared = grammars.of(api.applications) if profile.shows_bodies else None

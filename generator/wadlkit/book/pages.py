@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from wadlkit.bodies.grammars import Grammars
-from wadlkit.cli.chapter import INDEX, Chapter, place_in, read_chapter
-from wadlkit.cli.progress import with_progress
-from wadlkit.cli.schemas import Schemas, make_schemas
-from wadlkit.cli.shell import WrongUse
-from wadlkit.cli.wish import Wish
+from wadlkit.book.chapter import INDEX, Chapter, place_in, read_chapter
+from wadlkit.book.schemas import Schemas, make_schemas
+from wadlkit.book.wish import CannotMake, Wish
 from wadlkit.diagnostics import codes
 from wadlkit.diagnostics.diagnostic import Related, Report
 from wadlkit.model.subject import Subject
@@ -78,14 +76,14 @@ class Pages:
 
 
 def profile_of(wish: Wish) -> Profile:
-    """The layout that is asked for. Raises ``WrongUse``."""
+    """The layout that is asked for. Raises ``CannotMake``."""
     if wish.templates and not wish.templates.is_dir():
-        raise WrongUse(f"{wish.templates}: no such folder of templates")
+        raise CannotMake(f"{wish.templates}: no such folder of templates")
     return PROFILES[wish.profile]
 
 
-def make_pages(wish: Wish, report: Report, *, progress: bool) -> Pages:
-    """Read the sources of a wish, and render their pages and the lists of these. Raises ``WrongUse``."""
+def make_pages(wish: Wish, sources: Iterable[Source], report: Report) -> Pages:
+    """Read the sources of a wish, as ``sources`` gives them, and render their pages and lists. Raises ``CannotMake``."""
     profile = profile_of(wish)
     renderer = Renderer(profile, wish.templates, heading_level=wish.heading_level, table_style=wish.table_style)
     files = wish.project.files()
@@ -96,7 +94,7 @@ def make_pages(wish: Wish, report: Report, *, progress: bool) -> Pages:
     whole: dict[str, bool] = {}
     _tell_shared_keys(wish, report)
     try:
-        for source in with_progress(wish.sources, "Reading", wanted=progress):
+        for source in sources:
             chapter = read_chapter(wish, source, profile, grammars)
             report.extend(chapter.diagnostics)
             name = files.name(source.path)
@@ -108,7 +106,7 @@ def make_pages(wish: Wish, report: Report, *, progress: bool) -> Pages:
                 schemas.append(make_schemas(chapter, wish, name))
         indexes += _index_of_folders([index.name for index in indexes], renderer, profile.name)
     except TemplateFault as error:
-        raise WrongUse(f"{error.file}:{error.line}: {error}") from None
+        raise CannotMake(f"{error.file}:{error.line}: {error}") from None
     return Pages(
         pages=tuple(pages),
         indexes=tuple(indexes),
