@@ -83,7 +83,7 @@ def profile_of(wish: Wish) -> Profile:
 
 
 def make_pages(wish: Wish, sources: Iterable[Source], report: Report) -> Pages:
-    """Read the sources of a wish, as ``sources`` gives them, and render their pages and lists. Raises ``CannotMake``."""
+    """Read the sources of a wish, as ``sources`` gives them, and render their pages. Raises ``CannotMake``."""
     profile = profile_of(wish)
     renderer = Renderer(profile, wish.templates, heading_level=wish.heading_level, table_style=wish.table_style)
     files = wish.project.files()
