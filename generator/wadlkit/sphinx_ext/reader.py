@@ -104,7 +104,7 @@ def reader_of(env: BuildEnvironment, named: Sequence[Path]) -> Reader:
     readers = _readers.setdefault(env, {})
     if tuple(named) not in readers:
         root = env.config.wadl_root
-        project = open_project(named, root=Path(env.srcdir) / root if root else None)
+        project = open_project(named, root=(Path(env.srcdir) / root).resolve() if root else None)
         plain = as_markup if env.config.wadl_docs_markup == "rst" else None
         one = project.root, project.folder / FILE_NAME
         readers[tuple(named)] = readers.setdefault(one, Reader(project, plain))
