@@ -136,6 +136,7 @@ def test_a_body_is_never_the_name_of_a_file() -> None:
         ('{"token": {"id": "s3cret"}}', '{"token": {"id": "***"}}'),
         ('{"token": {"id": "s3cret"}, "id": "1"}', '{"token": {"id": "***"}, "id": "1"}'),
         ('{"compass": "north", "token": 1}', '{"compass": "north", "token": 1}'),
+        (r'{"blob": "{\"secret\": \"s3c\", \"a\": 1}"}', r'{"blob": "{\"secret\": \"***\", \"a\": 1}"}'),
         ("{'password': 'a'}", "{'password': '***'}"),
         ("<user name='Ann' password='s3cret'/>", "<user name='Ann' password='***'/>"),
         ('<user xmlns="urn:x" apiKey="s3cret"/>', '<user xmlns="urn:x" apiKey="***"/>'),

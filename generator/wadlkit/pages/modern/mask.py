@@ -16,7 +16,8 @@ _SECRET_NAME = re.compile(rf"{_NAME}|(?:proxy-)?authorization|cookie", re.IGNORE
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"""((["']){_NAME}\2\s*:\s*(?:\{{\s*(["'])(?:id|value)\3\s*:\s*)?(["']))((?:\\.|(?!\4)[^\\])+)(?=\4)""",
+        # The quotes of JSON that is a text in JSON have a backslash.
+        rf"""((\\?["']){_NAME}\2\s*:\s*(?:\{{\s*(\\?["'])(?:id|value)\3\s*:\s*)?(\\?["']))(?:(?!\4)(?:\\.|[^\\]))+(?=\4)""",
         rf"""(\s{_NAME}\s*=\s*(["']))((?:(?!\2)[^<])+)(?=\2)""",
         rf"""(<({_NAME})(?:\s[^<>]*)?>)[^<>]+(?=</\2\s*>)""",
         rf"""((?:^|&){_NAME}=)[^&\s"'<>]+""",
