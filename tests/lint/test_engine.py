@@ -201,6 +201,29 @@ def test_no_path_takes_long(path: str) -> None:
     assert time.process_time() - started < 5
 
 
+def test_many_comments_and_many_findings_do_not_take_long() -> None:
+    allowed = "<!-- wadlkit: allow double-slash-path --><resource path='a//b'/>" * 1_000
+    more = "<resource path='a//b'/>" * 10_000
+    wadl = api(f"<application><resources base='u'>{allowed}{more}</resources></application>")
+    started = time.process_time()
+    told = lint([wadl], Settings(only=("double-slash-path",)))
+    assert len(told) == 10_000
+    assert time.process_time() - started < 5
+
+
+def test_types_that_build_on_each_other_are_followed_as_deep_as_operations_need() -> None:
+    chain = "".join(
+        f"<resource_type id='t{at}' type='#t{at + 1}'><param name='p{at}' style='template'/></resource_type>"
+        for at in range(2_000)
+    )
+    paths = "".join(f"<resource path='{{p{at}}}' type='#t0'/>" for at in (0, 255, 256, 257))
+    wadl = api(f"<application><resources base='u'>{paths}</resources>{chain}</application>")
+    told = lint([wadl], Settings(only=("undeclared-template-param",)))
+    assert [found.message for found in told if found.code == "undeclared-template-param"] == [
+        "no param of this resource declares {p257}"
+    ]
+
+
 @pytest.mark.parametrize("run", ["eyJ-", "a.", "xoxb-", "a://", "-----BEGIN A ", "x://a:", "gho_AKIA", "AIza-"])
 def test_no_sample_takes_long(run: str) -> None:
     wadl = """<application><resources base="u"><resource path="a"><method name="GET" id="m"><response status="200">

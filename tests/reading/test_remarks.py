@@ -25,6 +25,15 @@ def test_a_remark_has_its_words_and_its_place() -> None:
     assert remark.location.line == 2
 
 
+def covers(remark: Remark, location: Location) -> bool:
+    """Whether a place, or one that led there, is among those that the remark is about."""
+    return any(
+        step.file == about.file and about.start <= step.start < about.end
+        for step in (location, *location.via)
+        for about in remark.about
+    )
+
+
 def places(application: Application) -> dict[str, Location]:
     resources = {resource.path or "": resource for resource in application.resources[0].members}
     return {
@@ -61,7 +70,7 @@ def test_a_remark_is_about_what_follows_with_all_in_it_and_about_the_tag_around(
     }
     text = "\n".join({**lines, where: "<!-- wadlkit: allow x -->"}.values())
     application, (remark,) = remarks(f"<application><resources>\n{text}\n</resources></application>")
-    assert {name for name, place in places(application).items() if remark.covers(place)} == covered
+    assert {name for name, place in places(application).items() if covers(remark, place)} == covered
 
 
 def test_a_remark_covers_what_comes_by_an_entity_there() -> None:
@@ -72,7 +81,7 @@ def test_a_remark_covers_what_comes_by_an_entity_there() -> None:
         "<resource path='b'>&p;</resource></resources></application>",
         {"q.ent": "<param name='q'/>"},
     )
-    covered = {name for name, place in places(application).items() if remark.covers(place)}
+    covered = {name for name, place in places(application).items() if covers(remark, place)}
     assert covered == {"resources", "a", "a p", "a q"}
 
 
@@ -85,8 +94,8 @@ def test_a_remark_before_the_root_element_is_about_the_whole_document(where: str
         f"{where.format(comments)}<application><resources><resource path='a'/></resources></application>"
     )
     assert (remark.text, remark.location.text) == ("allow x", "<!-- wadlkit: allow  x -->")
-    assert {name for name, place in places(application).items() if remark.covers(place)} == {"resources", "a"}
-    assert remark.covers(application.location)
+    assert {name for name, place in places(application).items() if covers(remark, place)} == {"resources", "a"}
+    assert covers(remark, application.location)
 
 
 def test_comments_of_the_document_type_and_after_the_end_are_no_remarks() -> None:

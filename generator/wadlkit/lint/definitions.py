@@ -15,6 +15,7 @@ from wadlkit.model.operation import Api
 from wadlkit.model.param import Param
 from wadlkit.reading.references import Named, walk
 
+_DEEPEST = 256
 Target = TypeVar("Target", Method, Param, Representation, ResourceType)
 
 
@@ -74,16 +75,19 @@ class Definitions:
     def types(
         self, typed: Resource | ResourceType, application: Application
     ) -> Iterator[tuple[ResourceType, Application]]:
-        """The types of a resource and all that these build on, each once, with the files that have them."""
+        """The types of a resource and all that these build on, each once, with the files that have them.
+
+        Those that build on each other too deep are left out, as they are by whoever reads operations.
+        """
         seen: set[int] = set()
-        waiting = [(reference, application) for reference in reversed(typed.types)]
+        waiting = [(reference, application, 0) for reference in reversed(typed.types)]
         while waiting:
-            reference, place = waiting.pop()
+            reference, place, depth = waiting.pop()
             found = self.find(ResourceType, reference, place)
-            if found is not None and id(found[0]) not in seen:
+            if found is not None and id(found[0]) not in seen and depth <= _DEEPEST:
                 seen.add(id(found[0]))
                 yield found
-                waiting += [(onward, found[1]) for onward in reversed(found[0].types)]
+                waiting += [(onward, found[1], depth + 1) for onward in reversed(found[0].types)]
 
     def _by_id(self, application: Application) -> dict[str, Named]:
         known = self._ids.get(application.file)

@@ -25,11 +25,6 @@ class _Exception:
     place: Finding
     used: bool = False
 
-    def allows(self, found: Diagnostic) -> bool:
-        if isinstance(self.by, Remark):
-            return self.by.covers(found.location)
-        return self.by.fits(found.code, found.subject or "", found.location.file)
-
 
 @dataclass(slots=True)
 class Suppressions:
@@ -38,6 +33,9 @@ class Suppressions:
     rules: Mapping[str, Rule]
     settings: Settings
     _exceptions: dict[str, list[_Exception]] = field(default_factory=dict)
+    # The stretches of each file that comments speak of, by rule and file: there may be many of them, and many findings.
+    _stretches: dict[tuple[str, str], list[tuple[int, int, _Exception]]] = field(default_factory=dict)
+    _allowances: dict[str, list[tuple[Allowance, _Exception]]] = field(default_factory=dict)
     _not_understood: list[Finding] = field(default_factory=list)
     _seen: set[tuple[str, int]] = field(default_factory=set)
 
@@ -72,14 +70,30 @@ class Suppressions:
 
     def _add(self, exception: _Exception) -> None:
         self._exceptions.setdefault(exception.rule, []).append(exception)
+        if isinstance(exception.by, Allowance):
+            self._allowances.setdefault(exception.rule, []).append((exception.by, exception))
+            return
+        for about in exception.by.about:
+            stretches = self._stretches.setdefault((exception.rule, about.file), [])
+            stretches.append((about.start, about.end, exception))
 
     def allow(self, found: Diagnostic) -> bool:
         """Whether a finding is allowed; what allows it is in use from now on."""
-        allowed = False
-        for exception in self._exceptions.get(found.code, ()):
-            if exception.allows(found):
-                exception.used = allowed = True
-        return allowed
+        allowing = [*self._by_comment(found), *self._by_options(found)]
+        for exception in allowing:
+            exception.used = True
+        return bool(allowing)
+
+    def _by_comment(self, found: Diagnostic) -> Iterator[_Exception]:
+        for step in (found.location, *found.location.via):
+            at = step.start
+            stretches = self._stretches.get((found.code, step.file), ())
+            yield from [exception for start, end, exception in stretches if start <= at < end]
+
+    def _by_options(self, found: Diagnostic) -> Iterator[_Exception]:
+        for allowance, exception in self._allowances.get(found.code, ()):
+            if allowance.fits(found.code, found.subject or "", found.location.file):
+                yield exception
 
     def unused(self) -> Iterator[Finding]:
         """A finding for each exception that allowed nothing, unless its rule is off, and for what is none."""

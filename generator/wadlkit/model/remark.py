@@ -21,11 +21,3 @@ class Remark:
     text: str
     about: tuple[Location, ...] = field(default=(), compare=False, repr=False)
     location: Location = field(compare=False, repr=False)
-
-    def covers(self, location: Location) -> bool:
-        """Whether a place, or a place that led there, is one of those that the remark is about."""
-        return any(
-            step.file == about.file and about.start <= step.start < about.end
-            for step in (location, *location.via)
-            for about in self.about
-        )
