@@ -145,6 +145,13 @@ def test_what_leads_nowhere_is_told(text: str, messages: list[tuple[str, str]]) 
     assert all(diagnostic.location.line == 2 for diagnostic in read.diagnostics)
 
 
+def test_each_further_use_of_an_id_names_the_first() -> None:
+    lines = "\n".join(f'<resource path="{path}" id="x"/>' for path in "abc")
+    read = api(f'<application><resources base="">\n{lines}\n</resources></application>')
+    told = [(found.location.line, [first.location.line for first in found.related]) for found in read.diagnostics]
+    assert told == [(3, [2]), (4, [2])]
+
+
 def test_the_same_reference_in_a_shared_entity_is_told_once_with_its_uses() -> None:
     read = api(
         """<!DOCTYPE application [<!ENTITY r '<method href="#none"/>'>]>

@@ -106,11 +106,12 @@ class Library:
         if known is not None:
             return known
         ids = self._ids[application.file] = {}
+        firsts: dict[str, Named] = {}
         for named in self.named(application):
             if named.id is None:
                 continue
-            first = ids.get(named.id)
-            if first is not None:
+            first = firsts.setdefault(named.id, named)
+            if first is not named:
                 self.report.add(
                     DUPLICATE_ID,
                     f"the id {named.id} is borne by a {_KINDS[type(first)]} already",
