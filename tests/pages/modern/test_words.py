@@ -1,5 +1,8 @@
 """What a page itself says of messages."""
 
+import pytest
+
+from tests.pages.modern_page import show
 from wadlkit.model.prose import Hyperlink, ListBlock, Paragraph
 from wadlkit.pages.context import Context
 from wadlkit.pages.modern.page import presenter
@@ -34,3 +37,17 @@ def test_links_to_schemas_do_so_too() -> None:
         "JSON Schema of the request (application/json)",
         "JSON Schema of the response 500, 503 (application/json)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"500": "A fault."}, ["500: A fault."]),
+        ({"500": "A fault.", "503": "Down."}, ["500: A fault.", "503: Down."]),
+        ({"500": "Try again.", "503": "Try again."}, ["Try again."]),
+    ],
+)
+def test_texts_of_several_statuses_tell_which_they_are_about(said: dict[str, str], told: list[str]) -> None:
+    context = Context(statuses=lambda _: said)
+    [[*_, cell]] = show(READ, context=context).table("statuses")
+    assert [each.astext() for each in cell.children] == told

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from wadlkit.model.doc import Doc
 from wadlkit.model.method import Representation, Response
 from wadlkit.model.param import Param
+from wadlkit.model.prose import Code, Prose
 from wadlkit.model.status import is_error, phrase
+from wadlkit.pages.modern.prose import line
 from wadlkit.sources.location import Location
 
 _LAST = "~"  # sorts after all digits
@@ -72,6 +74,16 @@ def group(answers: Iterable[Answer], places: Callable[[Answer], Hashable]) -> li
     for answer in answers:
         groups.setdefault((answer.params, answer.representations, places(answer)), []).append(answer)
     return [*groups.values()]
+
+
+def known(answer: Answer, texts: Mapping[str, str]) -> Prose:
+    """What texts by status say of an answer: each with its status, unless all of its statuses have the same."""
+    at = answer.location
+    found = {status: texts[status] for status in answer.statuses if texts.get(status)}
+    same = set(found.values())
+    if len(same) == 1 and len(found) == len(answer.statuses):
+        return (line(at, *same),)
+    return tuple(line(at, Code(text=status), f": {text}") for status, text in found.items())
 
 
 def heading(alike: Iterable[Answer]) -> str:

@@ -14,7 +14,7 @@ from wadlkit.model.page import Cell, Example, Page, Row, Section, Table, Target
 from wadlkit.model.param import Param, Style
 from wadlkit.model.prose import Code, Hyperlink, Inline, ListBlock, Paragraph, Prose, Words
 from wadlkit.pages.context import Context
-from wadlkit.pages.modern.answers import Answer, answers, group, heading
+from wadlkit.pages.modern.answers import Answer, answers, group, heading, known
 from wadlkit.pages.modern.bodies import body_table
 from wadlkit.pages.modern.curl import curl
 from wadlkit.pages.modern.examples import examples
@@ -221,10 +221,7 @@ class _Presenter:
     def _status(self, answer: Answer, anchor: str) -> Row[Prose]:
         at = answer.location
         codes = _codes(answer.statuses, ", ") or (Words(text="any"),)
-        text = of_docs(answer.docs, answer.title)
-        if not text:
-            known = (self._statuses.get(status, "") for status in answer.statuses)
-            text = tuple(line(at, words) for words in known if words)
+        text = of_docs(answer.docs, answer.title) or known(answer, self._statuses)
         return Row(
             cells=tuple(
                 Cell(text=cell, location=at)
