@@ -8,8 +8,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import ClassVar
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -74,7 +74,7 @@ class Marks(SphinxTransform):
                     _mark_param(row)
             elif name == "statuses":
                 for row in _rows(table):
-                    _mark(row, f"wadl-{row.astext()[:1]}xx")
+                    _mark(row, f"wadl-{_first(row.children[0]).astext()[:1]}xx")
         for table in tables:
             if not _name(table) and _is_in_operation(table):
                 _mark(table, "wadl-prose-table")
@@ -109,60 +109,64 @@ def _mark_param(row: nodes.row) -> None:
     entries = (entry for entry in row.children if isinstance(entry, nodes.entry))
     for entry, kind in zip(entries, _COLUMNS, strict=False):
         _mark(entry, kind)
-        if kind == "wadl-name" and _depth(entry):
-            _mark(row, f"wadl-depth-{_depth(entry)}")
+        if kind == "wadl-name":
+            before = _before(entry)
+            if before.startswith(_BLANK):
+                _mark(row, f"wadl-depth-{(len(before) - len(before.lstrip(_BLANK))) // 2}")
         elif kind == "wadl-presence" and entry.astext() in _PRESENCES:
             _mark(entry, _PRESENCES[entry.astext()])
 
 
-def _depth(entry: nodes.entry) -> int:
-    text = entry.astext()
-    return (len(text) - len(text.lstrip(_BLANK))) // 2
+def _first(cell: nodes.Node) -> nodes.paragraph:
+    """The paragraph that begins a cell; an empty one where none does."""
+    return next((each for each in cell.children if isinstance(each, nodes.paragraph)), nodes.paragraph())
 
 
-class _OfOperations(SphinxPostTransform):
-    """What is done to the rows of tables for HTML."""
-
-    formats = ("html",)
-    tables: ClassVar[set[str]]
-
-    def _firsts(self) -> Iterator[nodes.paragraph]:
-        """The paragraph that begins each row."""
-        for table in self.document.findall(nodes.table):
-            if _name(table) in self.tables:
-                for row in _rows(table):
-                    yield from itertools.islice(row.findall(nodes.paragraph), 1)
+def _before(cell: nodes.Node) -> str:
+    """What stands before the name in a cell: blanks, and what leads to the field."""
+    return "".join(each.astext() for each in itertools.takewhile(_is_text, _first(cell).children))
 
 
-class Links(_OfOperations):
+def _is_text(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Text)
+
+
+def _heads(document: nodes.document, names: AbstractSet[str]) -> Iterator[nodes.paragraph]:
+    """What begins each row of the tables of some names."""
+    for table in document.findall(nodes.table):
+        if _name(table) in names:
+            yield from (_first(row.children[0]) for row in _rows(table))
+
+
+class Links(SphinxPostTransform):
     """A link to itself at the end of each name and status that has an anchor, as headings have one."""
 
+    formats = ("html",)
     default_priority = 400
-    tables: ClassVar[set[str]] = {*_OF_PARAMS, "statuses"}
 
     def run(self, **_: object) -> None:
         """Add the links."""
-        for first in self._firsts():
-            if first["ids"]:
+        for head in _heads(self.document, _OF_PARAMS | {"statuses"}):
+            if head["ids"]:
                 # The sign may be HTML, and is the site's own.
                 sign = nodes.raw("", self.config.html_permalinks_icon, format="html")
-                link = nodes.reference("", "", sign, refid=first["ids"][0], classes=["headerlink"])
-                link["reftitle"] = f"Link to {first.astext().strip(_BLANK)}"
-                first.append(link)
+                link = nodes.reference("", "", sign, refid=head["ids"][0], classes=["headerlink"])
+                link["reftitle"] = f"Link to {head.astext().strip(_BLANK)}"
+                head.append(link)
 
 
-class Dress(_OfOperations):
+class Dress(SphinxPostTransform):
     """What our style needs: tables in a frame that scrolls, the method apart, indents that are no text."""
 
+    formats = ("html",)
     default_priority = 410  # before a theme puts frames of its own around tables
-    tables: ClassVar[set[str]] = _OF_PARAMS
 
     def run(self, **_: object) -> None:
         """Do all that."""
-        for first in self._firsts():
-            if isinstance(first[0], nodes.Text):
-                steps = _STEP.findall(first[0].lstrip(_BLANK))
-                first[0:1] = [nodes.inline("", step, classes=["wadl-before"]) for step in steps]
+        for head in _heads(self.document, _OF_PARAMS):
+            texts = list(itertools.takewhile(_is_text, head.children))
+            steps = _STEP.findall("".join(each.astext() for each in texts).lstrip(_BLANK))
+            head[: len(texts)] = [nodes.inline("", step, classes=["wadl-before"]) for step in steps]
         for table in list(self.document.findall(nodes.table)):
             name = _name(table)
             if name == "facts":
@@ -179,5 +183,5 @@ def _part_call(table: nodes.table) -> None:
     method, blank, path = call.astext().partition(" ") if call is not None else ("", "", "")
     if call is not None and blank:
         _mark(call.parent, "wadl-call")
-        kinds = ["wadl-method", f"wadl-{nodes.make_id(method)}"]
+        kinds = ["wadl-method", f"wadl-method-{nodes.make_id(method)}"]
         call.replace_self([nodes.literal("", method, classes=kinds), nodes.Text(" "), nodes.literal("", path)])

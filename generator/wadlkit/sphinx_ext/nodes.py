@@ -112,7 +112,7 @@ def _table(
     width = max((len(row) for row in (*header, *rows)), default=0)
     group = nodes.tgroup(cols=width)
     for at in range(width):
-        column = nodes.colspec(colwidth=1)
+        column = nodes.colspec(colwidth=100 // width)  # as RST has it; plain text is as wide as that
         if stub and at == 0:
             column["stub"] = 1
         group += column
