@@ -31,7 +31,7 @@ _PRESENCES = {
 }
 _BLANK = "\N{NO-BREAK SPACE}"  # two of them before the name of a field, for each object around it
 
-_STEP = re.compile(r"[^./]*[./]|[^./]+")  # of what leads to a field: a line may break after each
+_STEP = re.compile(r"[^./]*[./]|[^./]+")  # of a path, to a field or to a resource: a line may break after each
 
 
 def set_up(app: Sphinx) -> None:
@@ -184,4 +184,5 @@ def _part_call(table: nodes.table) -> None:
     if call is not None and blank:
         _mark(call.parent, "wadl-call")
         kinds = ["wadl-method", f"wadl-method-{nodes.make_id(method)}"]
-        call.replace_self([nodes.literal("", method, classes=kinds), nodes.Text(" "), nodes.literal("", path)])
+        steps = [nodes.inline("", step) for step in _STEP.findall(path)]
+        call.replace_self([nodes.literal("", method, classes=kinds), nodes.Text(" "), nodes.literal("", "", *steps)])
