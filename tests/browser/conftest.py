@@ -2,31 +2,21 @@
 
 import functools
 import os
-import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser import chromium
 from tests.conftest import ROOT
 
 THEMES = ("furo", "sphinx_rtd_theme", "pydata_sphinx_theme", "alabaster")
-_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_FLAGS = (
-    "--no-sandbox",  # CI runs as root
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 _WADL = (ROOT / "wadl").as_posix()
 _DOCUMENTS = {
     "index": "Site\n====\n\n.. toctree::\n\n   backups\n   configurations\n   status\n",
@@ -42,21 +32,16 @@ wadl_sources = [{_WADL + "/backup.wadl"!r}]
 """
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  its name in the library
-        pass
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium as it is installed; in CI it has to be."""
-    found = next(filter(None, map(shutil.which, _CHROMIUM)), None)
+    found = chromium.find()
     if found is None:
         if os.environ.get("CI") == "true":
             pytest.fail("CI needs Chromium: apt-get install chromium")
         pytest.skip("no Chromium is installed")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=_FLAGS)
+        started = playwright.chromium.launch(executable_path=found, args=chromium.FLAGS)
         yield started
         started.close()
 
@@ -73,7 +58,7 @@ def site(
     with FileLock(f"{folder}.lock"):
         if not folder.exists():
             _build(folder)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(chromium.QuietHandler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
