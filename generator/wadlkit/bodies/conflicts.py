@@ -213,7 +213,7 @@ def _contradicted(placement: Placement, path: Path, node: Seen) -> Iterator[_Fou
     if wrong:
         said = f"{param.type}" if param.type else "repeating"
         words = f"{param.name} is declared as {said}, and a sample shows {' and '.join(wrong)}"
-        yield _Found(SAMPLE_CONTRADICTS_TYPE, words, param.location, path, ((path, f"this is {' or '.join(wrong)}"),))
+        yield _Found(SAMPLE_CONTRADICTS_TYPE, words, param.location, path, ((path, f"{' or '.join(wrong)} here"),))
 
 
 def _contradicted_by_text(placement: Placement, path: Path, node: Seen) -> Iterator[_Found]:
