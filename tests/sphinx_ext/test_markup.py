@@ -44,7 +44,7 @@ FAULTS = {
     "unknown directive": ("Words.\n\n.. wrong::\n\n   text", 2, "wrong"),
     "duplicate target": (".. _one: http://a.example\n.. _one: http://b.example", 1, "Duplicate explicit target name"),
     "open markup": ("Some ``open words.", 0, "start-string without end-string"),
-    "bad table": ("Words.\n\n+---+---+\n| a | b\n+---+---+", 3, "Malformed table"),
+    "bad table": ("Words.\n\n+---+---+\n| a | b\n+---+---+", 2, "Malformed table"),
     "title": ("Words.\n\nTitle\n=====\n\nMore.", 3, "title"),
     "undefined label": ("See :ref:`nowhere`.", 0, "nowhere"),
     "code that is not": (".. code-block:: json\n\n   {wrong}", 0, "json"),
@@ -60,7 +60,8 @@ def test_a_fault_of_rst_is_told_at_its_line(tmp_path: Path, kind: str, entity: b
     file, first = ("shared.ent", 5) if entity else ("api.wadl", LINE)
     told = [each for each in found.warnings if words in each and re.search(": (?:WARNING|ERROR|CRITICAL): ", each)]
     assert told
-    assert all(f"{tmp_path / file}:{first + line}:" in each for each in told), found.warnings
+    lines = [first + line, first + line + 1] if kind == "bad table" else [first + line]  # docutils 0.22 tells the row
+    assert all(any(f"{tmp_path / file}:{one}:" in each for one in lines) for each in told), found.warnings
     assert not [each for each in found.warnings if "index.rst" in each]
 
 

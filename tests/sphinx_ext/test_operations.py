@@ -119,6 +119,22 @@ def test_what_is_wrong_in_a_wadl_is_told_at_its_line_and_may_be_suppressed(tmp_p
     assert build(again, text, suppress_warnings=["wadl.dangling-reference"]).warnings == []
 
 
+def test_what_is_wrong_in_a_grammar_is_told_once_at_its_place(tmp_path: Path) -> None:
+    shutil.copytree(WADL, tmp_path / "wadl")
+    grammar = tmp_path / "wadl" / "xsd" / "backup.xsd"
+    text = grammar.read_text(encoding="utf-8").replace('name="agent" type="Agent"', 'name="agent" type="Nobody"')
+    grammar.write_text(text, encoding="utf-8")
+    show = ".. wadl:operation:: {}\n   :source: ../wadl/backup.wadl\n\n"
+    texts = {"index": INDEX + show.format("listAgents"), "b": f":orphan:\n\nB\n=\n\n{show.format('showAgent')}"}
+    first = build(tmp_path, texts, "dummy", wadl_root="..")
+    assert len([line for line in first.warnings if "broken-grammar" in line]) == 1
+    assert build(tmp_path, {}, "dummy", wadl_root="..").read == []
+    shutil.copy(WADL / "xsd" / "backup.xsd", tmp_path / "wadl" / "xsd")
+    again = build(tmp_path, {}, "dummy", wadl_root="..")
+    assert sorted(again.read) == ["b", "index"]
+    assert again.warnings == []
+
+
 def test_only_documents_whose_files_changed_are_read_again(tmp_path: Path) -> None:
     copy = tmp_path / "wadl"
     shutil.copytree(WADL, copy)

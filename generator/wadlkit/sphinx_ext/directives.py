@@ -87,7 +87,6 @@ class WadlDirective(SphinxDirective):
         found = []
         for source in sources:
             shelf = reader.shelf(source)
-            self._tell(reader, shelf)
             found.append((shelf, tuple(each for each in shelf.api.operations if self.is_meant(each))))
         # One who finds nothing waits for a change of anything.
         is_hopeful = self._others or not any(operations for _, operations in found)
@@ -96,10 +95,11 @@ class WadlDirective(SphinxDirective):
                 shelf.bodies(operation)  # so that the grammars are open
             files = shelf.uses.files(operations, others=is_hopeful)
             self.domain.note_files(reader.paths(files))
+            self._tell(reader, shelf)
         return iter([(shelf, operations) for shelf, operations in found if operations or self._others])
 
     def _tell(self, reader: Reader, shelf: Shelf) -> None:
-        for each in shelf.api.diagnostics:
+        for each in shelf.diagnostics:
             if each.severity is not Severity.NOTE:
                 place = f"{reader.project.root / each.location.file}:{each.location.line}"
                 self.domain.note_finding(place, each.code, each.message)

@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from sphinx.environment import BuildEnvironment
 
 from wadlkit.bodies.grammars import Grammars
+from wadlkit.diagnostics.diagnostic import Diagnostic
 from wadlkit.model.body import Body
 from wadlkit.model.operation import Api, Operation
 from wadlkit.model.page import Page
@@ -33,7 +34,8 @@ class Shelf:
         self.api = api
         self.root = project.root
         self.options = project.options
-        self._bodies = deriver(project, grammars.of(api.applications))
+        self._declared = grammars.of(api.applications)
+        self._bodies = deriver(project, self._declared)
         self._present = presenter(api, Context(bodies=self._bodies, statuses=project.statuses))
         self._uses: Uses | None = None
 
@@ -44,6 +46,11 @@ class Shelf:
     def bodies(self, operation: Operation) -> tuple[Body, ...]:
         """The bodies of an operation."""
         return self._bodies(operation)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with the files of the API, and with its grammars as far as bodies asked for them."""
+        return (*self.api.diagnostics, *self._declared.diagnostics)
 
     @property
     def uses(self) -> Uses:
