@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import WADL, Done, lay, wadlkit
+from tests.conftest import ROOT
 from wadlkit.lint.rule import all_rules
 
 BAD = WADL.replace('path="agents"', 'path="agents//{id}"').replace("</resource>", '  <method href="#gone"/></resource>')
@@ -24,6 +25,11 @@ def lint(folder: Path, *options: str) -> Done:
 def test_nothing_to_tell_is_told_in_one_line(folder: Path) -> None:
     done = lint(folder, "wadl/good.wadl")
     assert (done.exit, done.out, done.err) == (0, "nothing found in 1 source\n", "")
+
+
+def test_our_own_wadl_has_no_findings() -> None:
+    done = wadlkit("lint", "wadl", "--fail-on", "note", cwd=ROOT)
+    assert (done.exit, done.out, done.err) == (0, "nothing found in 2 sources; 1 allowed\n", "")
 
 
 def test_findings_are_shown_and_counted(folder: Path) -> None:
