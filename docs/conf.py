@@ -25,3 +25,6 @@ html_title = f"wadlkit {release}"
 html_copy_source = False
 html_show_copyright = False
 html_show_sphinx = False
+
+latex_engine = "xelatex"  # for the characters that pdflatex has no glyphs of
+latex_use_xindy = False
