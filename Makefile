@@ -62,6 +62,11 @@ docs: pages ## Build the documentation with Sphinx, warnings being errors
 site: docs ## Build everything a reader sees, from wadl/ to HTML
 	$(say) 'Site: $(SITE)/index.html'
 
+.PHONY: pictures
+pictures: site ## Take the pictures that README shows, with Chromium, from the site
+	$(say) 'Pictures: $(SITE) -> docs/pictures'
+	@$(BIN)/python -m tests.browser.pictures
+
 # ---- Tests
 
 .PHONY: test

@@ -18,7 +18,7 @@ from tests.conftest import ROOT
 PICTURES = ROOT / "docs" / "pictures"
 SITE = ROOT / "build" / "site"
 MOST_BYTES = 150_000
-_SIZE = (960, 1080)
+_SIZE = (900, 1000)
 
 # What each picture begins with: the modern page by the anchor of its operation, the classic one at its top.
 _PAGES = {
@@ -41,7 +41,13 @@ def take(browser: Browser, address: str, scheme: Literal["light", "dark"], pictu
             .sidebar-drawer, .toc-drawer, .mobile-header, .content-icon-container { display: none !important; }
             """
         )
-        page.evaluate("scrollTo(0, (document.querySelector(':target') ?? document.querySelector('h1')).offsetTop - 24)")
+        page.wait_for_timeout(1000)  # the browser goes where the address says, which may take it a while
+        page.evaluate(
+            """() => {
+                const title = document.querySelector(":target") ?? document.querySelector("h1");
+                scrollBy({ top: title.getBoundingClientRect().top - 24, behavior: "instant" });
+            }"""
+        )
         page.screenshot(path=picture)
 
 

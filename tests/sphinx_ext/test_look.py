@@ -1,5 +1,6 @@
 """What the look of operations is made of: classes, frames, links to rows, and files that go along."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from tests.conftest import ROOT
 from tests.sphinx_ext.site import WADL, Site, build
 
 INDEX = "Site\n====\n\n"
@@ -126,3 +128,18 @@ def test_a_table_in_a_description_is_a_table_of_its_own(tmp_path: Path) -> None:
     inner = tree.xpath("//table[contains(@class, 'wadl-prose-table')]")[0]
     assert not any("wadl-" in each for each in (*classes(inner, "td"), *classes(inner, "tr")))
     assert inner.getparent().get("class").split()[0] == "wadl-frame"
+
+
+def test_the_manual_has_all_variables_and_no_others() -> None:
+    style = (ROOT / "generator/wadlkit/sphinx_ext/static/wadlkit.css").read_text(encoding="utf-8")
+    manual = (ROOT / "docs/how-to/change-the-look.rst").read_text(encoding="utf-8")
+    ours = re.search(r":root \{(.*?)\n\}", style, re.DOTALL)
+    assert ours is not None
+    defined = re.findall(r"^  (--wadl-[a-z-]+):", ours[1], re.MULTILINE)
+    assert sorted(re.findall(r"``(--wadl-[a-z-]+)``", manual)) == sorted(defined)
+
+
+def test_the_pictures_in_readme_are_there_and_small() -> None:
+    pictures = re.findall(r"docs/pictures/[a-z-]+\.png", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert len(pictures) == 4
+    assert all((ROOT / each).stat().st_size < 150_000 for each in pictures)
