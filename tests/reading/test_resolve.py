@@ -1,8 +1,12 @@
 """References, types and inheritance."""
 
+from typing import Any
+
 import pytest
 
+from wadlkit.model.method import Method
 from wadlkit.model.operation import Api, OriginKind
+from wadlkit.reading.references import Library
 from wadlkit.testing import api
 
 
@@ -263,3 +267,19 @@ def test_a_long_chain_of_references_is_followed() -> None:
         "</resource></resources></application>"
     )
     assert [operation.method for operation in read.operations] == ["GET"]
+
+
+def test_each_step_of_a_chain_is_taken_once_however_many_follow_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[str] = []
+    step = Library._find_one  # noqa: SLF001
+
+    def counted(self: Library, kind: type[Method], reference: str, *more: Any) -> Any:
+        steps.append(reference)
+        return step(self, kind, reference, *more)
+
+    monkeypatch.setattr(Library, "_find_one", counted)
+    chain = "".join(f'<method id="m{i}" href="#m{i + 1}"/>' for i in range(300))
+    uses = "".join(f'<resource path="a{i}"><method href="#m{i}"/></resource>' for i in range(300))
+    read = api(f'<application>{chain}<method id="m300" name="GET"/><resources base="">{uses}</resources></application>')
+    assert [operation.method for operation in read.operations] == ["GET"] * 300
+    assert len(steps) <= 3 * 300

@@ -31,6 +31,8 @@ _KINDS: dict[type[Named], str] = {
     Resource: "resource",
 }
 
+_ROUND = object()  # the end of a reference that leads back to itself
+
 
 def walk(application: Application) -> tuple[Named, ...]:
     """Everything in an application that may bear an id, in document order within each kind of child."""
@@ -74,6 +76,8 @@ class Library:
     _applications: dict[str, Application | None] = field(default_factory=dict)
     _named: dict[str, tuple[Named, ...]] = field(default_factory=dict)
     _ids: dict[str, dict[str, Named]] = field(default_factory=dict)
+    # Where each thing that is a reference itself leads in the end, by its identity: chains may be long.
+    _ends: dict[int, object | None] = field(default_factory=dict)
 
     @property
     def applications(self) -> tuple[Application, ...]:
@@ -129,20 +133,24 @@ class Library:
         References that lead to references are followed. None, and ``dangling-reference`` or ``reference-loop``, where
         that leads nowhere.
         """
-        seen: list[object] = []
-        while True:
-            found = self._find_one(kind, reference, application, place)
-            if found is None:
-                return None
-            target, application = found
+        passed: list[int] = []
+        end: tuple[Target, Application] | object | None = self._find_one(kind, reference, application, place)
+        while isinstance(end, tuple):
+            target, application = end
             onward: str | None = getattr(target, "href", None)  # of the four only a resource type has none
             if onward is None:
-                return target, application
-            if any(target is earlier for earlier in seen):
-                self.report.add(REFERENCE_LOOP, f"the reference {reference} leads back to itself", place)
-                return None
-            seen.append(target)
+                break
+            if id(target) in self._ends:
+                end = self._ends[id(target)]
+                break
+            passed.append(id(target))
+            self._ends[id(target)] = _ROUND  # for who comes here again before the end is known
             reference, place = onward, attribute_location(target.location, "href")
+            end = self._find_one(kind, reference, application, place)
+        self._ends.update(dict.fromkeys(passed, end))
+        if end is _ROUND:
+            self.report.add(REFERENCE_LOOP, f"the reference {reference} leads back to itself", place)
+        return end if isinstance(end, tuple) else None
 
     def _find_one(
         self, kind: type[Target], reference: str, application: Application, place: Location
