@@ -271,7 +271,7 @@ def test_a_long_chain_of_references_is_followed() -> None:
 
 def test_each_step_of_a_chain_is_taken_once_however_many_follow_it(monkeypatch: pytest.MonkeyPatch) -> None:
     steps: list[str] = []
-    step = Library._find_one  # noqa: SLF001
+    step = Library._find_one
 
     def counted(self: Library, kind: type[Method], reference: str, *more: Any) -> Any:
         steps.append(reference)
