@@ -57,7 +57,9 @@ def site(
     folder = (base if worker_id == "master" else base.parent) / "sites"
     with FileLock(f"{folder}.lock"):
         if not folder.exists():
-            _build(folder)
+            unfinished = folder.with_suffix(".unfinished")
+            _build(unfinished)
+            unfinished.rename(folder)
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(chromium.QuietHandler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
