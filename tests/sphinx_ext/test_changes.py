@@ -101,6 +101,13 @@ def test_a_new_wadl_in_a_folder_is_found_by_those_that_look_into_all(folder: Pat
     assert sorted(built(folder).read) == ["a", "at-b", "b", "c"]
 
 
+def test_another_api_is_read_again_by_those_that_show_it_and_those_that_show_all_there_is(folder: Path) -> None:
+    changed(folder / "wadl" / "other.wadl", API.replace("&bees;", "").replace('"a"', '"z"').replace('"c"', '"y"'))
+    built(folder)
+    changed(folder / "wadl" / "other.wadl")
+    assert built(folder).read == ["at-b"]
+
+
 def test_a_missing_file_is_waited_for(folder: Path) -> None:
     (folder / "wadl" / "b.json").unlink()
     first = built(folder)

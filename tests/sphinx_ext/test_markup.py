@@ -83,6 +83,16 @@ def test_rst_is_read_as_such(tmp_path: Path) -> None:
     assert "a\n  b" in [each.astext() for each in tree.findall(nodes.literal_block)]
 
 
+@pytest.mark.parametrize("flag", ["", "   :no-index:\n"], ids=["shown", "shown again"])
+def test_links_within_a_text_lead_to_its_own_targets(tmp_path: Path, flag: str) -> None:
+    site(tmp_path, "See there_.\n\n.. _there:\n\nThis is there.", builder="dummy")
+    index = f"Site\n====\n\n.. wadl:operation:: a\n   :source: {tmp_path / 'api.wadl'}\n{flag}"
+    found = build(tmp_path, {"index": index}, wadl_root=str(tmp_path), wadl_docs_markup="rst")
+    assert found.warnings == []
+    assert 'href="#there"' in found.html("index")
+    assert 'id="there"' in found.html("index")
+
+
 def test_a_doc_with_elements_is_no_rst(tmp_path: Path) -> None:
     found = site(tmp_path, "A <em xmlns='http://www.w3.org/1999/xhtml'>missing_</em> and ``open.")
     assert found.warnings == []

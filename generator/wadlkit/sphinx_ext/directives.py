@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -91,12 +91,16 @@ class WadlDirective(SphinxDirective):
         # One who finds nothing waits for a change of anything.
         is_hopeful = self._others or not any(operations for _, operations in found)
         for shelf, operations in found:
-            for operation in operations:
-                shelf.bodies(operation)  # so that the grammars are open
-            files = shelf.uses.files(operations, others=is_hopeful)
-            self.domain.note_files(reader.paths(files))
-            self._tell(reader, shelf)
+            if operations or is_hopeful:
+                self._depend(reader, shelf, operations, is_hopeful=is_hopeful)
         return iter([(shelf, operations) for shelf, operations in found if operations or self._others])
+
+    def _depend(self, reader: Reader, shelf: Shelf, operations: Sequence[Operation], *, is_hopeful: bool) -> None:
+        """Have the document read again when one of the files of some operations changes, and tell of their faults."""
+        for operation in operations:
+            shelf.bodies(operation)  # so that the grammars are open
+        self.domain.note_files(reader.paths(shelf.uses.files(operations, others=is_hopeful)))
+        self._tell(reader, shelf)
 
     def _tell(self, reader: Reader, shelf: Shelf) -> None:
         for each in shelf.diagnostics:
@@ -121,38 +125,38 @@ class OperationsDirective(WadlDirective):
     def _section(self, shelf: Shelf, operation: Operation) -> nodes.section:
         page = shelf.page(operation)
         section = page_nodes(page)
+        ours = [node for node in section.findall(nodes.Element) if node["ids"]]
         settle(section, shelf.root, self)
         if not (operation.title or "").strip():  # then the title is an id or a call
             next(section.findall(nodes.title))["translatable"] = False
         known = shown(operation, page, section[0].astext(), self.lineno)
         if "no-index" in self.options or not self.domain.note(known):
-            self._hide(section)
+            self._hide(ours)
             return section
-        self._label(section)
+        self._label(ours)
         section["ids"] += redirects(known, self.config.wadl_redirects)
         index = index_node(known)
         index.source, index.line = section.source, section.line
         section.insert(1, index)
         return section
 
-    def _label(self, section: nodes.section) -> None:
-        """Let ``:ref:`` lead to a section and what is in it by their anchors, as it does on written pages.
+    def _label(self, ours: Iterable[nodes.Element]) -> None:
+        """Let ``:ref:`` lead to our anchors, as it does on written pages.
 
         They are no explicit targets of docutils: Sphinx would tell of each that is in two documents.
         """
         standard: Any = self.env.get_domain("std")
-        for node in section.findall(nodes.Element):
-            node["names"] = []
+        for node in ours:
             for anchor in node["ids"]:
                 self.state.document.ids[anchor] = node
                 standard.anonlabels[anchor] = self.env.docname, anchor
                 if isinstance(node, nodes.section):
                     standard.labels[anchor] = self.env.docname, anchor, node[0].astext()
 
-    def _hide(self, section: nodes.section) -> None:
-        """Let no link lead to a section or what is in it; Sphinx itself wants each section to have an id."""
-        for node in section.findall(nodes.Element):
-            node["ids"], node["names"] = [], []
+    def _hide(self, ours: Iterable[nodes.Element]) -> None:
+        """Let no link lead to our anchors; Sphinx itself wants each section to have an id."""
+        for node in ours:
+            node["ids"] = []
             if isinstance(node, nodes.section):
                 self.state.document.set_id(node)
 

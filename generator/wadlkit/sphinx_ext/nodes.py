@@ -69,7 +69,6 @@ def _let_be_found(node: nodes.Element, anchor: str) -> None:
     """Let links lead to a node."""
     if anchor:
         node["ids"].append(anchor)
-        node["names"].append(anchor)
 
 
 def _place(node: nodes.Node, location: Location) -> None:
