@@ -2,6 +2,7 @@
 
 import functools
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -17,18 +18,32 @@ from tests.browser import chromium
 from tests.conftest import ROOT
 
 THEMES = ("furo", "sphinx_rtd_theme", "pydata_sphinx_theme", "alabaster")
-_WADL = (ROOT / "wadl").as_posix()
+_DEEP = "".join(
+    f'<param name="field_of_level_{depth}" style="plain" type="xsd:string" path="$.{"deeper." * depth}field"/>'
+    for depth in range(15)
+)
+# Words that fit on no phone: a title, names, and a table in a description.
+_WIDE = f"""<application xmlns="http://wadl.dev.java.net/2009/02" xmlns:xsd="http://www.w3.org/2001/XMLSchema">
+<resources base="http://a.example/{"long" * 30}/">
+<resource path="{"a-long-step/" * 9}"><method name="PROPFIND"><doc title="{"Wide" * 20}"/><request>
+<param name="{"name_" * 12}" style="query" required="true"><doc><table xmlns="http://www.w3.org/1999/xhtml">
+<tr>{"<th>heading</th>" * 9}</tr><tr>{"<td>something</td>" * 9}</tr></table></doc></param>
+<representation mediaType="application/{"x-" * 40}json">
+{_DEEP}
+</representation></request></method></resource></resources></application>
+"""
 _DOCUMENTS = {
-    "index": "Site\n====\n\n.. toctree::\n\n   backups\n   configurations\n   status\n",
+    "index": "Site\n====\n\n.. toctree::\n\n   backups\n   configurations\n   status\n   wide\n",
     "backups": "Backups\n=======\n\n.. wadl:operation:: listBackups\n.. wadl:operation:: postBackups\n",
     "configurations": "Configurations\n==============\n\n.. wadl:resource:: /v2/{project_id}/configurations\n",
-    "status": f"Status\n======\n\n.. wadl:application:: {_WADL}/status.wadl\n",
+    "status": "Status\n======\n\n.. wadl:application:: wadl/status.wadl\n",
+    "wide": "Wide\n====\n\n.. wadl:application:: wide.wadl\n",
 }
-_CONF = f"""
+_CONF = """
 extensions = ["wadlkit.sphinx_ext"]
 project = "Backups"
-wadl_root = {_WADL.removesuffix("/wadl")!r}
-wadl_sources = [{_WADL + "/backup.wadl"!r}]
+wadl_root = "."
+wadl_sources = ["wadl/backup.wadl"]
 """
 
 
@@ -70,7 +85,8 @@ def site(
 def _build(folder: Path) -> None:
     """Build the site with each theme; Sphinx reads the WADL for the first one only."""
     source = folder / "source"
-    source.mkdir(parents=True)
+    shutil.copytree(ROOT / "wadl", source / "wadl")
+    (source / "wide.wadl").write_text(_WIDE, encoding="utf-8")
     (source / "conf.py").write_text(_CONF, encoding="utf-8")
     for name, text in _DOCUMENTS.items():
         (source / f"{name}.rst").write_text(text, encoding="utf-8")
