@@ -6,6 +6,7 @@ JOBS ?= 2
 
 VENV := .venv
 BIN := $(VENV)/bin
+OLDEST := .venv-oldest
 READY := $(VENV)/.ready
 SITE := build/site
 CLASSIC := docs/api/classic
@@ -74,6 +75,14 @@ test: $(READY) ## Run all tests
 	$(say) 'Tests'
 	@$(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal
 
+.PHONY: oldest
+oldest: ## Run the tests of the Sphinx extension with the oldest Sphinx that it supports
+	$(say) 'Oldest Sphinx: $(OLDEST)'
+	@test -x $(OLDEST)/bin/pytest || $(PYTHON) -m venv --clear $(OLDEST)
+	@$(OLDEST)/bin/python -m pip install -qq --disable-pip-version-check --upgrade pip
+	@$(OLDEST)/bin/python -m pip install -qq --disable-pip-version-check --editable . 'sphinx==8.0.*' --group test
+	@$(OLDEST)/bin/python -m pytest -q -n $(JOBS) --dist worksteal tests/sphinx_ext
+
 .PHONY: fuzz
 fuzz: $(READY) ## Throw thousands of damaged files at the reader
 	$(say) 'Fuzz'
@@ -91,7 +100,7 @@ corpus-site: $(READY) ## Build modern pages of all WADLs of the corpus with Sphi
 	@$(BIN)/python -m tests.corpus.site
 
 .PHONY: nightly
-nightly: check fuzz bench corpus-site ## Run what is too slow for every change
+nightly: check fuzz bench corpus-site oldest ## Run what is too slow for every change
 
 # ---- Code
 
@@ -139,4 +148,4 @@ check: lint types layers test docs unchanged ## Run everything that has to hold 
 .PHONY: clean
 clean: ## Remove everything that make has made
 	$(say) 'Clean'
-	@rm -rf $(VENV) build dist $(CLASSIC) docs/reference/rules .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) $(OLDEST) build dist $(CLASSIC) docs/reference/rules .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
