@@ -1,6 +1,7 @@
 """What sites cost: an API through pages, through the extension, and as OpenAPI through what shows that."""
 
 import json
+import shutil
 import tempfile
 from collections.abc import Mapping
 from importlib.util import find_spec
@@ -16,15 +17,6 @@ HAS_OPENAPI = bool(find_spec("sphinxcontrib") and find_spec("sphinxcontrib.opena
 
 _SPHINX = ("-m", "sphinx", "-q", "-E", "-C", "-D", "html_theme=basic", "-D", "highlight_language=none")
 _TITLE = "API\n===\n\n"
-_METHOD = """<method name="POST" id="do{number}"><doc title="Do {number}">Does it.</doc>
-<request><param name="page" style="query" type="xsd:int"><doc>The page, from one.</doc></param>
-<representation mediaType="application/json">
-<doc><xsdxt:code xmlns:xsdxt="http://docs.rackspacecloud.com/xsd-ext/v1.0" href="one.json"/></doc>{params}
-</representation></request>
-<response status="200"><representation mediaType="application/json">
-<doc><xsdxt:code xmlns:xsdxt="http://docs.rackspacecloud.com/xsd-ext/v1.0" href="one.json"/></doc>{params}
-</representation></response><response status="400 401 404 500"/></method>
-"""
 
 
 def of_pages(source: Path, profile: str) -> Cost:
@@ -58,23 +50,17 @@ def of_openapi(source: Path) -> Cost:
     return _of_site({**texts, "api.json": json.dumps(openapi(_read(source)))}, "sphinxcontrib.openapi")
 
 
-def of_many(operations: int) -> Cost:
-    """So many operations by the extension in one process, each with twenty fields in two bodies."""
-    params = "".join(
-        f'<param name="key{n}" style="plain" type="xsd:string" required="true"><doc>What key {n} is.</doc></param>'
-        for n in range(20)
-    )
-    resources = "".join(
-        f'<resource path="things{n}">{_METHOD.format(number=n, params=params)}</resource>' for n in range(operations)
-    )
+def of_copies(source: Path, copies: int) -> Cost:
+    """So many copies of an API by the extension in one process, each a file and a document of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "one.json").write_text(json.dumps({f"key{n}": f"value {n}" for n in range(20)}))
-        source = Path(folder, "many.wadl")
-        source.write_text(
-            '<application xmlns="http://wadl.dev.java.net/2009/02" xmlns:xsd="http://www.w3.org/2001/XMLSchema">'
-            f'<resources base="http://api.example/">{resources}</resources></application>'
-        )
-        return of_extension(source, documents=True)
+        wadls = Path(folder, "wadl")
+        shutil.copytree(source.parent, wadls)
+        names = [f"copy{number}" for number in range(copies)]
+        for name in names:
+            shutil.copyfile(source, wadls / f"{name}.wadl")
+        texts = {name: f"{_TITLE}.. wadl:application:: {wadls / name}.wadl\n" for name in names}
+        texts["index"] = f"{_TITLE}.. toctree::\n   :glob:\n\n   *\n"
+        return _of_site(texts, "wadlkit.sphinx_ext", f"wadl_root={wadls}")
 
 
 def _build(source: Path, profile: str, folder: str) -> list[str]:
