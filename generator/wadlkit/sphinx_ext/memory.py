@@ -6,8 +6,8 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-# Operations whose doctrees may wait in memory: some 300 MB of them.
-MOST_WAITING = 500
+# Operations whose doctrees may wait in memory: some 120 MB of them.
+MOST_WAITING = 200
 
 
 def set_up(app: Sphinx) -> None:
