@@ -66,6 +66,17 @@ def test_rows_tell_their_depth_and_cells_whether_a_param_has_to_be_there(tmp_pat
     assert len(tree.xpath("//td[contains(@class, 'wadl-required')]")) == 4
 
 
+def test_methods_and_paths_stand_apart(tmp_path: Path) -> None:
+    text = f"{INDEX}.. wadl:application:: {WADL / 'status.wadl'}\n"
+    site = build(tmp_path, {"index": text})
+    tree = html.fromstring((site.folder / "index.html").read_text(encoding="utf-8"))
+    methods = tree.xpath("//code[contains(@class, 'wadl-method-get')]")
+    assert [each.text_content() for each in methods] == ["GET"] * 4  # two in the list, and one in each operation
+    paths = tree.xpath("//table[contains(@class, 'wadl-operations')]//td[2]//code")
+    steps = [[step.text_content() for step in path.xpath("span")] for path in paths]
+    assert steps == [["/", "health"], ["/", "health/", "{system_name}"]]
+
+
 def test_each_row_with_an_anchor_links_to_itself_and_says_what_it_is(tmp_path: Path) -> None:
     tree = article(build(tmp_path, {"index": POST}))
     anchored = tree.xpath("//td[1]/p[@id]")

@@ -171,6 +171,8 @@ class Dress(SphinxPostTransform):
             name = _name(table)
             if name == "facts":
                 _part_call(table)
+            elif name == "operations":
+                _dress_list(table)
             if name:
                 frame = nodes.container(classes=["wadl-frame"])
                 table.parent.replace(table, frame)
@@ -179,10 +181,26 @@ class Dress(SphinxPostTransform):
 
 def _part_call(table: nodes.table) -> None:
     """Give the method of a call, ``GET /a``, a literal of its own."""
-    call = next(iter(table.findall(nodes.literal)), None)
-    method, blank, path = call.astext().partition(" ") if call is not None else ("", "", "")
-    if call is not None and blank:
-        _mark(call.parent, "wadl-call")
-        kinds = ["wadl-method", f"wadl-method-{nodes.make_id(method)}"]
-        steps = [nodes.inline("", step) for step in _STEP.findall(path)]
-        call.replace_self([nodes.literal("", method, classes=kinds), nodes.Text(" "), nodes.literal("", "", *steps)])
+    for call in itertools.islice(table.findall(nodes.literal), 1):
+        method, blank, path = call.astext().partition(" ")
+        if blank:
+            _mark(call.parent, "wadl-call")
+            call.replace_self([_method(method), nodes.Text(" "), _path(path)])
+
+
+def _dress_list(table: nodes.table) -> None:
+    """Let a list of operations show methods and paths as the operations do."""
+    for row in _rows(table):
+        method, path = (list(cell.findall(nodes.literal)) for cell in row.children[:2])
+        for literal in method:
+            literal.replace_self(_method(literal.astext()))
+        for literal in path:
+            literal.replace_self(_path(literal.astext()))
+
+
+def _method(name: str) -> nodes.literal:
+    return nodes.literal("", name, classes=["wadl-method", f"wadl-method-{nodes.make_id(name)}"])
+
+
+def _path(path: str) -> nodes.literal:
+    return nodes.literal("", "", *(nodes.inline("", step) for step in _STEP.findall(path)))

@@ -126,7 +126,8 @@
 
   /** Whoever has no mouse can scroll what scrolls. */
   function reachScrollers() {
-    for (const each of document.querySelectorAll(".wadl-frame, .wadl-frame td, .wadl-operation :is(pre, .pre)")) {
+    const scrollers = ".wadl-frame, .wadl-frame :is(td, .pre, .wadl-name strong), .wadl-operation :is(pre, .pre)";
+    for (const each of document.querySelectorAll(scrollers)) {
       if (each.scrollWidth > each.clientWidth && each.clientWidth) each.tabIndex = 0;
       else each.removeAttribute("tabindex");
     }
