@@ -101,6 +101,19 @@ def test_a_new_wadl_in_a_folder_is_found_by_those_that_look_into_all(folder: Pat
     assert sorted(built(folder).read) == ["a", "at-b", "b", "c"]
 
 
+def test_a_file_of_declarations_is_of_all_for_an_attribute_leaves_no_trace_of_it(folder: Path) -> None:
+    declarations = """<!ENTITY fine '<response status="200"/>'>\n<!ENTITY at "c">\n"""
+    changed(folder / "wadl" / "words.ent", declarations)
+    head = HEAD.replace("]>", '<!ENTITY % words SYSTEM "words.ent">\n%words;\n]>')
+    api = API.replace('<response status="200"/>', "&fine;").replace('path="a"', 'path="&at;/a"')
+    changed(folder / "wadl" / "api.wadl", head + api)
+    assert built(folder).warnings == []
+    changed(folder / "wadl" / "words.ent", declarations.replace('"c"', '"d"'))
+    again = built(folder)
+    assert "a" in again.read
+    assert "/d/a" in again.doctrees["a"].astext()
+
+
 def test_another_api_is_read_again_by_those_that_show_it_and_those_that_show_all_there_is(folder: Path) -> None:
     changed(folder / "wadl" / "other.wadl", API.replace("&bees;", "").replace('"a"', '"z"').replace('"c"', '"y"'))
     built(folder)
