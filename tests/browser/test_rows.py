@@ -1,5 +1,6 @@
 """Rows of fields in a browser: folded and opened, linked to, searched, printed."""
 
+import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 OPERATION = "backup-post-v2-project-id-backups-60cf9287"
@@ -139,3 +140,20 @@ def test_on_paper_all_rows_are_there_and_nothing_to_click(page: Page, site: str,
     page.emulate_media(media="print")
     assert seen(page, f"{TABLE} td.wadl-name p") == [True] * 33
     assert seen(page, f"#{OPERATION} :is(button, .headerlink)") == [False] * 71
+
+
+def test_fields_are_indented_on_screen_and_on_paper(page: Page, site: str, theme: str) -> None:
+    page.goto(f"{site}/{theme}/backups.html{DEEP}")
+    expect(row(page, "agent.links[].href").locator("p").first).to_be_in_viewport()
+    places = """names => names.slice(0, 6).map(name => {
+        return name.getBoundingClientRect().left - names[0].getBoundingClientRect().left;
+    })"""
+    names = page.locator(f"{TABLE} td.wadl-name p")
+    expected = [0, 0, 0, 20.8, 20.8, 41.6]  # 1.3rem for each level
+    assert names.evaluate_all(places) == pytest.approx(expected, abs=0.1)
+    page.emulate_media(media="print")
+    assert names.evaluate_all(places) == pytest.approx(expected, abs=0.1)
+    page.emulate_media(media="screen")
+    row(page, "agent.links").get_by_role("button").click()
+    page.emulate_media(media="print")
+    assert names.evaluate_all(places) == pytest.approx(expected, abs=0.1)

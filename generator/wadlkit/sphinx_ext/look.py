@@ -74,7 +74,9 @@ class Marks(SphinxTransform):
                     _mark_param(row)
             elif name == "statuses":
                 for row in _rows(table):
-                    _mark(row, f"wadl-{_first(row.children[0]).astext()[:1]}xx")
+                    hundreds = _first(row.children[0]).astext()[:1]
+                    if hundreds in {"1", "2", "3", "4", "5"}:
+                        _mark(row, f"wadl-{hundreds}xx")
         for table in tables:
             if not _name(table) and _is_in_operation(table):
                 _mark(table, "wadl-prose-table")

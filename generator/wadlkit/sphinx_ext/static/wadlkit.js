@@ -43,6 +43,7 @@
   function show(row, shown) {
     if (shown === !row.element.classList.contains("wadl-folded")) return;
     row.element.classList.toggle("wadl-folded", !shown);
+    row.element.ariaHidden = shown ? null : "true"; // else a row of nothing would be read out
     for (const cell of cellsOf(row)) {
       if (shown) cell.removeAttribute("hidden");
       else cell.setAttribute("hidden", findable ? "until-found" : "");
@@ -98,7 +99,7 @@
     button.addEventListener("click", () => {
       const opened = !parents.every(isOpen);
       for (const row of parents) open(row, opened);
-      tell();
+      table.dispatchEvent(new Event("wadl-folding"));
     });
     table.addEventListener("wadl-folding", tell);
     table.closest(".wadl-frame").prepend(button);
@@ -113,6 +114,7 @@
     parents.forEach(addButton);
     if (findable && all.length > LONG) for (const row of parents) if (row.depth > 0) open(row, false);
     addButtonForAll(table, parents);
+    table.addEventListener("wadl-folding", reachScrollers);
   }
 
   /** Where the address leads to a row, open what is around it and go there. */
