@@ -82,6 +82,13 @@ def test_params_of_the_message_come_before_those_of_the_representation() -> None
             "a is required, and 1 of 2 objects have none",
         ),
         (AGENT, '{"agent": 1, "b": {"c": 1}}', "field-not-documented", "no param documents b"),
+        (AGENT, '{"agent": {"c": 1}}', "field-not-documented", "no param documents agent.c"),
+        (
+            AGENT,
+            '{"agent": {"c": 1, "d": 2, "e": {"f": 1}}}',
+            "field-not-documented",
+            "no param documents any of the 3 fields of agent",
+        ),
         (
             '<param name="agent" style="plain" type="xsd:string"/>',
             '{"agent": {}}',

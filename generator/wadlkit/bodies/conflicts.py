@@ -242,8 +242,9 @@ def _not_an_option(param: Param, path: Path, node: Seen) -> Iterator[_Found]:
 def _undocumented(placements: tuple[Placement, ...], seen: Seen, material: Material) -> Iterator[_Found]:
     """Of what samples show and no param documents; what is inside of it is not told, too.
 
-    A container counts as documented by its members. A param without a place may document any of its candidates, and a
-    grammar all that it declares.
+    One finding does for an object whose members nobody documents, unless it is the body itself. A container counts as
+    documented by its members. A param without a place may document any of its candidates, and a grammar all that it
+    declares.
     """
     location = material.representation.location
     documented: set[Path] = set()
@@ -259,8 +260,9 @@ def _undocumented(placements: tuple[Placement, ...], seen: Seen, material: Mater
         known = {key for key in node.members if (*path, key) in documented or (shape and key in shape.members)}
         strange = [key for key in node.members if key not in known]
         stack += [((*path, key), member) for key, member in reversed(node.members.items()) if key in known]
-        if len(strange) > _MOST_FIELDS:
-            words = f"no param documents {len(strange)} fields of {material.spell(path)}"
+        if len(strange) > _MOST_FIELDS or (path and len(strange) > 1 and not known):
+            these = f"{len(strange)} fields" if known else f"any of the {len(strange)} fields"
+            words = f"no param documents {these} of {material.spell(path)}"
             first = (*path, strange[0])
             yield _Found(FIELD_NOT_DOCUMENTED, words, location, path, ((first, "the first of them"),))
             continue
