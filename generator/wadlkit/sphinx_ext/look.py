@@ -74,7 +74,7 @@ class Marks(SphinxTransform):
                     _mark_param(row)
             elif name == "statuses":
                 for row in _rows(table):
-                    hundreds = _first(row.children[0]).astext()[:1]
+                    hundreds = _head(row).astext()[:1]
                     if hundreds in {"1", "2", "3", "4", "5"}:
                         _mark(row, f"wadl-{hundreds}xx")
         for table in tables:
@@ -124,6 +124,11 @@ def _first(cell: nodes.Node) -> nodes.paragraph:
     return next((each for each in cell.children if isinstance(each, nodes.paragraph)), nodes.paragraph())
 
 
+def _head(row: nodes.row) -> nodes.paragraph:
+    """The paragraph that begins a row."""
+    return _first(row.children[0]) if row.children else nodes.paragraph()
+
+
 def _before(cell: nodes.Node) -> str:
     """What stands before the name in a cell: blanks, and what leads to the field."""
     return "".join(each.astext() for each in itertools.takewhile(_is_text, _first(cell).children))
@@ -137,7 +142,7 @@ def _heads(document: nodes.document, names: AbstractSet[str]) -> Iterator[nodes.
     """What begins each row of the tables of some names."""
     for table in document.findall(nodes.table):
         if _name(table) in names:
-            yield from (_first(row.children[0]) for row in _rows(table))
+            yield from map(_head, _rows(table))
 
 
 class Links(SphinxPostTransform):
@@ -193,11 +198,9 @@ def _part_call(table: nodes.table) -> None:
 def _dress_list(table: nodes.table) -> None:
     """Let a list of operations show methods and paths as the operations do."""
     for row in _rows(table):
-        method, path = (list(cell.findall(nodes.literal)) for cell in row.children[:2])
-        for literal in method:
-            literal.replace_self(_method(literal.astext()))
-        for literal in path:
-            literal.replace_self(_path(literal.astext()))
+        for cell, dress in zip(row.children, (_method, _path), strict=False):
+            for literal in list(cell.findall(nodes.literal)):
+                literal.replace_self(dress(literal.astext()))
 
 
 def _method(name: str) -> nodes.literal:

@@ -14,7 +14,7 @@
   /** What is known of the rows of a table: the depth of each, its parent, what is in it, and its button. */
   function read(table) {
     const around = [];
-    return Array.from(table.tBodies[0].rows, (element) => {
+    return Array.from(table.tBodies[0]?.rows ?? [], (element) => {
       const depth = Number(/wadl-depth-(\d+)/.exec(element.className)?.[1] ?? 0);
       while (around.length && around[around.length - 1].depth >= depth) around.pop();
       const row = { element, depth, parent: around[around.length - 1], below: [], button: null, cells: null };
@@ -73,8 +73,10 @@
     if (above.length) element.closest("table").dispatchEvent(new Event("wadl-folding"));
   }
 
+  const nameOf = (row) => row.element.querySelector("td.wadl-name p");
+
   function addButton(row) {
-    const name = row.element.querySelector("td.wadl-name p");
+    const name = nameOf(row);
     const anchors = row.below.map((below) => below.element.querySelector("[id]")?.id).filter(Boolean);
     const words = Array.from(name.querySelectorAll(".wadl-before, strong"), (part) => part.textContent).join("");
     row.button = document.createElement("button");
@@ -108,7 +110,7 @@
 
   function enhance(table) {
     const all = read(table);
-    const parents = all.filter((row) => row.below.length);
+    const parents = all.filter((row) => row.below.length && nameOf(row));
     if (!parents.length) return;
     table.classList.add("wadl-folds");
     parents.forEach(addButton);
