@@ -2,6 +2,7 @@
 
 import json
 import re
+import zlib
 from pathlib import Path
 
 import pytest
@@ -162,6 +163,39 @@ def test_there_is_an_index_of_operations_and_the_general_index_has_them(tmp_path
     general = found.html("genindex")
     assert "Create an order" in general
     assert len(re.findall('href="api.html#orders-post-v1-orders-[0-9a-f]{8}"', general)) == 2
+
+
+ODD = """<application xmlns="http://wadl.dev.java.net/2009/02">
+<resources base="http://a.example/"><resource path="&lt;img src=x onerror='go()'&gt;">
+<method name="GE&#10;T py:x 1 #y -" id="a&#10;b py:x 1 #y -"><doc title="&lt;b&gt;T&lt;/b&gt;; |!@$"/>
+  <request><param name="p&#10;q &lt;b&gt;$" style="query"/></request>
+  <response status="200"/>
+</method>
+<method name="GET" id="c"/>
+</resource></resources></application>
+"""
+
+
+@pytest.mark.parametrize("builder", ["html", "epub"])
+def test_no_name_in_a_wadl_is_markup_in_an_index(tmp_path: Path, builder: str) -> None:
+    index = f"Site\n====\n\n.. wadl:application:: {lay(tmp_path, text=ODD)}\n"
+    found = build(tmp_path, {"index": index}, builder)
+    pages = list(found.folder.rglob("*.*html"))
+    assert {path.stem for path in pages} >= {"genindex", "index", "wadl-operations"}
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert not re.search("<img src=x|<b>", text), page
+        assert not re.findall('id="[^"]*[<&\'][^"]*"', text), page
+
+
+def test_no_name_in_a_wadl_makes_a_line_of_an_inventory(tmp_path: Path) -> None:
+    index = f"Site\n====\n\n.. wadl:application:: {lay(tmp_path, text=ODD)}\n"
+    found = build(tmp_path, {"index": index})
+    packed = (found.folder / "objects.inv").read_bytes().split(b"\n", 4)[4]
+    lines = zlib.decompress(packed).decode().splitlines()
+    kinds = [re.fullmatch(r"(.+?)\s+(\S+)\s+(-?\d+)\s+?(\S*)\s+(.*)", line) for line in lines]
+    assert all(kinds)
+    assert {each[2] for each in kinds if each} == {"std:doc", "std:label", "wadl:operation", "wadl:param", "wadl:status"}
 
 
 def shown_twice(folder: Path, second: str, **settings: object) -> Site:

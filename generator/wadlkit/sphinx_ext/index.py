@@ -18,6 +18,7 @@ from wadlkit.sphinx_ext.nodes import table_node
 from wadlkit.sphinx_ext.shown import Shown
 
 _VERSION = re.compile(r"v?\d+(?:\.\d+)*")
+_MARKUP = re.compile(r"""[<>&"']""")  # Sphinx's templates take the heading of a group for HTML
 
 
 class OperationIndex(Index):
@@ -42,7 +43,7 @@ class OperationIndex(Index):
 
 
 def _heading(path: str) -> str:
-    words = (word for word in path.split("/") if word and "{" not in word)
+    words = (word for word in _MARKUP.sub("", path).split("/") if word and "{" not in word)
     return next((word for word in words if not _VERSION.fullmatch(word)), "/")
 
 

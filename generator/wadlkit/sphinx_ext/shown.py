@@ -40,8 +40,8 @@ class Shown(NamedTuple):
 
     @property
     def call(self) -> str:
-        """Method and path."""
-        return f"{self.method} {self.path}".strip()
+        """Method and path, in one line whatever a WADL says."""
+        return " ".join(f"{self.method} {self.path}".split())
 
 
 class Entry(NamedTuple):
@@ -95,7 +95,7 @@ def entries(documents: Iterable[tuple[str, Shown]]) -> Entries:
     known: Entries = {}
     for document, operation in documents:
         has_call = (OPERATION, named(operation.call)) not in known
-        called = operation.call if has_call or not operation.identifier else operation.identifier
+        called = operation.call if has_call else _calls(operation)[-1]
         if operation.anchor:
             entry = Entry(document, operation.anchor, called, operation.title, is_first=True)
             _enter(known, OPERATION, _calls(operation), entry)
@@ -113,7 +113,8 @@ def _enter(known: Entries, kind: str, names: Iterable[str], entry: Entry) -> Non
 
 
 def _calls(operation: Shown) -> list[str]:
-    return [operation.call, *([operation.identifier] if operation.identifier else [])]
+    identifier = " ".join(operation.identifier.split())
+    return [operation.call, *([identifier] if identifier else [])]
 
 
 def _names(operation: Shown, part: Part) -> Iterator[str]:
@@ -131,4 +132,5 @@ def _label(call: str, part: Part) -> str:
     """What a list of search results says: Sphinx's search ranks what follows the last full stop highest."""
     if part.kind == SCHEMA:
         return f"{call} {part.message}"
-    return f"{call} {part.message.split()[0]}.{part.name}" if part.kind == PARAM else f"{call} {part.name}"
+    name = " ".join(part.name.split())  # an inventory has a line for each
+    return f"{call} {part.message.split()[0]}.{name}" if part.kind == PARAM else f"{call} {name}"
