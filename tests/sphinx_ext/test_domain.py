@@ -193,9 +193,10 @@ def test_no_name_in_a_wadl_makes_a_line_of_an_inventory(tmp_path: Path) -> None:
     found = build(tmp_path, {"index": index})
     packed = (found.folder / "objects.inv").read_bytes().split(b"\n", 4)[4]
     lines = zlib.decompress(packed).decode().splitlines()
-    kinds = [re.fullmatch(r"(.+?)\s+(\S+)\s+(-?\d+)\s+?(\S*)\s+(.*)", line) for line in lines]
-    assert all(kinds)
-    assert {each[2] for each in kinds if each} == {"std:doc", "std:label", "wadl:operation", "wadl:param", "wadl:status"}
+    entries = [re.fullmatch(r"(.+?)\s+(\S+)\s+(-?\d+)\s+?(\S*)\s+(.*)", line) for line in lines]
+    assert all(entries)
+    kinds = {each[2] for each in entries if each}
+    assert kinds == {"std:doc", "std:label", "wadl:operation", "wadl:param", "wadl:status"}
 
 
 def shown_twice(folder: Path, second: str, **settings: object) -> Site:
