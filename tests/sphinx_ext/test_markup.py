@@ -99,6 +99,14 @@ def test_a_doc_with_elements_is_no_rst(tmp_path: Path) -> None:
     assert "missing_ and ``open." in found.doctrees["index"].astext()
 
 
+@pytest.mark.parametrize("builder", ["html", "text", "latex"])
+def test_what_is_nested_without_end_is_shown_as_deep_as_sphinx_can(tmp_path: Path, builder: str) -> None:
+    before, after = "<ul xmlns='http://www.w3.org/1999/xhtml'><li>" * 100, "</li></ul>" * 100
+    found = site(tmp_path, f"{before}some words{after}", builder=builder, wadl_docs_markup="plain")
+    assert [each for each in found.warnings if "wadl.invalid-structure" not in each] == []
+    assert "some words" in found.doctrees["index"].astext()
+
+
 @pytest.mark.parametrize(
     "text",
     [

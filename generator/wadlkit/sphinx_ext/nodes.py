@@ -23,6 +23,7 @@ from wadlkit.model.prose import (
     Titled,
     Words,
 )
+from wadlkit.pages.depth import shallow
 from wadlkit.sources.location import Location
 from wadlkit.sphinx_ext.markup import Markup, placeholder
 
@@ -142,7 +143,11 @@ def _code(text: str, language: str, kind: str) -> nodes.literal_block:
 
 
 def block_nodes(blocks: Prose) -> list[nodes.Node]:
-    """The nodes of blocks, each placed where its block is."""
+    """The nodes of blocks, each placed where its block is, and nested no deeper than Sphinx can keep."""
+    return _nodes(shallow(blocks))
+
+
+def _nodes(blocks: Prose) -> list[nodes.Node]:
     found = []
     for block in blocks:
         for node in _block(block):
@@ -159,7 +164,7 @@ def _block(block: Block) -> Iterator[nodes.Node]:
             yield nodes.paragraph("", "", *_inlines(content))
         case ListBlock(items=items, ordered=ordered):
             kind = nodes.enumerated_list if ordered else nodes.bullet_list
-            yield kind("", *(nodes.list_item("", *block_nodes(item)) for item in items))
+            yield kind("", *(nodes.list_item("", *_nodes(item)) for item in items))
         case DefinitionList(items=items):
             yield nodes.definition_list(
                 "",
@@ -167,7 +172,7 @@ def _block(block: Block) -> Iterator[nodes.Node]:
                     nodes.definition_list_item(
                         "",
                         nodes.term("", "", *_inlines(item.term)),
-                        nodes.definition("", *block_nodes(item.content)),
+                        nodes.definition("", *_nodes(item.content)),
                     )
                     for item in items
                 ),
@@ -179,18 +184,18 @@ def _block(block: Block) -> Iterator[nodes.Node]:
         case TableBlock():
             yield _table_block(block)
         case Titled(title=title, content=content):
-            yield nodes.container("", nodes.rubric(title, title), *block_nodes(content), classes=["wadl-titled"])
+            yield nodes.container("", nodes.rubric(title, title), *_nodes(content), classes=["wadl-titled"])
 
 
 def _admonition(block: Admonition) -> nodes.Node:
     if not block.title:
-        return _ADMONITIONS[block.kind]("", *block_nodes(block.content))
+        return _ADMONITIONS[block.kind]("", *_nodes(block.content))
     title = nodes.title(block.title, block.title)
-    return nodes.admonition("", title, *block_nodes(block.content), classes=[block.kind])
+    return nodes.admonition("", title, *_nodes(block.content), classes=[block.kind])
 
 
 def _table_block(block: TableBlock) -> nodes.Node:
-    rows = [[block_nodes(cell) for cell in row] for row in block.rows]
+    rows = [[_nodes(cell) for cell in row] for row in block.rows]
     table = _table(rows[: block.header_rows], rows[block.header_rows :], "wadl-prose-table")
     if block.title:
         table.insert(0, nodes.title(block.title, block.title))
