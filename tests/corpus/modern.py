@@ -17,10 +17,14 @@ from typing import Any
 from tests.conftest import CORPUS
 from tests.corpus.wadls import case, paths
 from wadlkit.bodies.derive import derive_all
+from wadlkit.bodies.grammars import ApiGrammars, Grammars
 from wadlkit.diagnostics.codes import LOST_FACT, PAGE_DIFFERS
 from wadlkit.diagnostics.diagnostic import Report
+from wadlkit.model.body import Body
+from wadlkit.model.operation import Operation
 from wadlkit.model.page import Page, Section
 from wadlkit.model.prose import Prose
+from wadlkit.pages.context import Context
 from wadlkit.pages.modern.page import about, presenter
 from wadlkit.pages.profile import PROFILES
 from wadlkit.pages.render import Renderer
@@ -64,9 +68,12 @@ def _of_case(corpus: Path, files: list[Path]) -> tuple[Counter[str], list[tuple[
     count: Counter[str] = Counter()
     findings: list[tuple[str, str]] = []
     renderer, read = Renderer(PROFILES["modern"]), _Pages()
+    files_of_case = Files(case(corpus, files[0]) / "source")
+    grammars = Grammars(files_of_case)
     for path in files:
-        api = load(path, files=Files(case(corpus, path) / "source"))
-        present = presenter(api)
+        api = load(path, files=files_of_case)
+        bodies = partial(_bodies, grammars.of(api.applications))
+        present = presenter(api, Context(bodies=bodies))
         index = Report()
         text = renderer.render_index(api.key, ["a"], about(api))
         examine_index(api, SourceFile(path="index.rst", data=text.encode()), index)
@@ -76,12 +83,16 @@ def _of_case(corpus: Path, files: list[Path]) -> tuple[Counter[str], list[tuple[
             found = Report()
             shown = read.read(page, renderer.render(page))
             compare(page, shown, found)
-            losses = examine(operation, derive_all(operation)[0], shown, found)
+            losses = examine(operation, bodies(operation), shown, found)
             findings += [(each.code, each.message) for each in found]
             count.update(("pages",))
             count.update(loss.kind for loss in losses)
             count["cells"] += sum(map(_cells, page.sections))
     return count, findings
+
+
+def _bodies(grammars: ApiGrammars, operation: Operation) -> tuple[Body, ...]:
+    return derive_all(operation, grammars=grammars)[0]
 
 
 class _Pages:

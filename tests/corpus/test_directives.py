@@ -46,7 +46,8 @@ def test_every_builder_takes_what_directives_show(
 ) -> None:
     files = [(path, case(corpus, path) / "source") for path in (corpus / name for name in _FIVE)]
     files.append((WADL / "backup.wadl", WADL))
-    written, operations = {}, 0
+    written: dict[str, str] = {}
+    operations = 0
     for number, (wadl, root) in enumerate(files):
         api = load(wadl, root=root)
         written |= documents(number, wadl, api.operations)
