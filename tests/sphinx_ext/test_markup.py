@@ -25,6 +25,7 @@ DOC = """<doc
 
     {}
 </doc>"""
+SUFFIXES = {".html", ".tex"}
 LINE = 12  # of what stands in the place of the braces, in the WADL
 
 
@@ -129,6 +130,56 @@ def test_text_reads_and_copies_no_file(tmp_path: Path, text: str) -> None:
     assert "secret words" not in found.html("index")
     assert "<b>" not in found.html("index")
     assert not list(found.folder.rglob("*secret*"))
+
+
+REFUSED = {
+    "link": ("`a &lt;javascript:go()>`__ and b_\n\n.. _b: JavaScript:go()", "javascript:go()", {"html", "latex"}),
+    "link to data": ("`a &lt;data:text/html,go>`_", "data:text", {"html", "latex"}),
+    "link of words": ("|a|\n\n.. |a| replace:: `a &lt;javascript:go()>`__", "javascript:go()", {"html", "latex"}),
+    "link of an image": (".. figure:: a.png\n   :target: javascript:go()", "javascript:go()", {"html", "latex"}),
+    "download": (":download:`a &lt;javascript://%0ago()>`", 'href="javascript', {"html"}),
+    "image from elsewhere": (".. image:: http://a.invalid/a.png", 'src="http://a.invalid', {"html"}),
+    "book's image from elsewhere": (".. image:: http://a.invalid/a.png", "sphinxincludegraphics", {"latex"}),
+    "meta": (".. meta::\n   :http-equiv=refresh: 0;url=http://a.invalid", "refresh", {"html"}),
+    "toctree": (".. toctree::\n\n   a &lt;javascript://%0ago()>", "javascript:", {"html"}),
+    "formula": (".. math:: \\input{a}\n\n:math:`\\input{b}`", "\\input{", {"latex"}),
+    "columns": (".. tabularcolumns:: l}\\input{a}\n\n.. list-table::\n\n   * - a", "\\input{", {"latex"}),
+    "role": (".. role:: kbd(raw)\n   :format: html\n\n.. default-role:: kbd", "<b>", {"html"}),
+    "title": (".. title:: Other", "Other", {"html"}),
+    "title in German": (".. titel:: Other", "Other", {"html"}),
+}
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_text_decides_nothing_beyond_its_place(tmp_path: Path, kind: str) -> None:
+    text, gone, builders = REFUSED[kind]
+    for builder in sorted(builders):
+        folder = tmp_path / builder
+        folder.mkdir()
+        (folder / "source").mkdir()
+        (folder / "source" / "own.rst").write_text(":orphan:\n\nOwn\n===\n\n:kbd:`<b>` `<b>`\n", encoding="utf-8")
+        found = site(folder, text, builder=builder, language="de" if "German" in kind else "en")
+        told = [each for each in found.warnings if "the text of a WADL can't" in each]
+        assert told == found.warnings
+        assert told
+        assert all(re.search(rf"{folder}/api\.wadl:\d+: ", each) for each in told)
+        written = [path.read_text(encoding="utf-8") for path in found.folder.glob("*.*") if path.suffix in SUFFIXES]
+        assert written
+        assert not [each for each in written if gone.lower() in each.lower()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["* " * 400 + "see a_", "\n".join(f"{'  ' * depth}* see a_ |b| [#c]_\n" for depth in range(100))],
+    ids=["in a line", "in lines"],
+)
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_text_that_is_nested_without_end_is_words(tmp_path: Path, text: str, builder: str) -> None:
+    found = site(tmp_path, text, builder=builder)
+    [line] = [each for each in found.warnings if "nested too deep" in each]
+    assert f"{tmp_path / 'api.wadl'}:{LINE - 2}: WARNING: " in line
+    [paragraph] = [each for each in found.doctrees["index"].findall(nodes.paragraph) if "First words" in each.astext()]
+    assert paragraph.astext().split() == ["First", "words.", *text.split()]
 
 
 def test_text_shows_no_operations(tmp_path: Path) -> None:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
 from docutils import nodes
 from docutils.statemachine import StringList
-from sphinx import addnodes
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, switch_source_input
 
 from wadlkit.model.markup import Text
 from wadlkit.model.prose import Paragraph, Prose, Words
 from wadlkit.sources.location import Location
-
-_log = logging.getLogger(__name__)
+from wadlkit.sphinx_ext.confined import Dispatcher, confine, is_shallow, noted
 
 _START_TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _SILENT: Any = 5  # above all levels that docutils has
@@ -79,18 +76,31 @@ def _first_line(before: Location) -> int:
 def parse_all(whole: nodes.Element, directive: SphinxDirective) -> None:
     """Put what the placeholders in a tree stand for in their place."""
     for node in list(whole.findall(placeholder)):
-        parsed = nodes.Element()
-        with _careful(directive, node):
-            lines = [(node.source or "", number - 1) for number, _ in node["markup"].lines]
-            content = StringList([line for _, line in node["markup"].lines], items=lines)
-            with switch_source_input(directive.state, content):
-                directive.state.nested_parse(content, 0, parsed)
-        _refuse_files(parsed)
+        domain: Any = directive.env.get_domain("wadl")
+        parsed = _parsed(node, directive, domain.note_finding)
         parsed.source, parsed.line = node.source, node.line
+        confine(parsed, domain.note_finding)
         for each in parsed.findall(nodes.Element):
             if each.source is None and each.parent is not None:
                 each.source, each.line = each.parent.source, each.parent.line
         node.replace_self(parsed.children)
+
+
+def _parsed(node: placeholder, directive: SphinxDirective, note: Callable[[str, str, str], None]) -> nodes.Element:
+    """What is parsed; a paragraph of all words where they are nested deeper than docutils and Sphinx can follow."""
+    markup: Markup = node["markup"]
+    parsed = nodes.Element()
+    lines = [(node.source or "", number - 1) for number, _ in markup.lines]
+    content = StringList([line for _, line in markup.lines], items=lines)
+    before = noted(directive.state.document)
+    with suppress(RecursionError), _careful(directive, node), switch_source_input(directive.state, content):
+        directive.state.nested_parse(content, 0, parsed)
+        if is_shallow(parsed):
+            return parsed
+    vars(directive.state.document).update(before)  # what leads into what is thrown away here
+    note(f"{node.source}:{markup.lines[0][0]}", "markup", "the text is nested too deep to be markup")
+    words = "".join(each.text for each in markup.content if isinstance(each, Words))
+    return nodes.Element("", nodes.paragraph(words, words))
 
 
 @contextmanager
@@ -107,20 +117,8 @@ def _careful(directive: SphinxDirective, node: placeholder) -> Iterator[None]:
     seen.add(place)
     data[INSIDE] = True
     try:
-        yield
+        with Dispatcher():
+            yield
     finally:
         settings.file_insertion_enabled, settings.raw_enabled, reporter.report_level = before
         del data[INSIDE]
-
-
-def _refuse_files(parsed: nodes.Element) -> None:
-    """Let nothing be copied into the site: what names a file beside the documents is shown as it is."""
-    for node in list(parsed.findall(nodes.Element)):
-        name = node.get("uri" if isinstance(node, nodes.image) else "reftarget", "")
-        if isinstance(node, nodes.image | addnodes.download_reference) and "://" not in name:
-            place = f"{node.source or parsed.source}:{node.line}"
-            _log.warning("%s: the text of a WADL can't show files", name, location=place, type="wadl", subtype="file")
-            literal = nodes.literal(name, name)
-            node.replace_self(
-                literal if isinstance(node.parent, nodes.TextElement) else nodes.paragraph("", "", literal)
-            )

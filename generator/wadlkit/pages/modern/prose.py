@@ -118,14 +118,19 @@ def _emphasis(emphasis: Emphasis) -> Iterator[Inline]:
 
 def _hyperlink(link: Hyperlink) -> Iterator[Inline]:
     target = "".join(link.target.split())
-    scheme = _SCHEME.match(target)
-    if target and (scheme is None or scheme[1].lower() in _LINKED):
+    if target and is_linked(target):
         text = " ".join(_characters(link.content).split())
         yield Hyperlink(content=(Words(text=text or target),), target=target)
         return
     yield from inlines(link.content)
     if target:
         yield from (Words(text=" ("), Code(text=target), Words(text=")"))
+
+
+def is_linked(target: str) -> bool:
+    """Whether a page leads to an address: to none that is a program or a page in itself."""
+    scheme = _SCHEME.match("".join(target.split()))
+    return scheme is None or scheme[1].lower() in _LINKED
 
 
 def _characters(content: Iterable[Inline]) -> str:
