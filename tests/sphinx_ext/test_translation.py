@@ -7,6 +7,7 @@ import pytest
 from docutils import nodes
 
 from tests.sphinx_ext.site import WADL, Site, build
+from tests.sphinx_ext.test_operations import BACKUP, rendered
 from wadlkit import load
 from wadlkit.model.operation import Operation
 from wadlkit.testing import laid
@@ -78,6 +79,26 @@ def test_only_prose_is_a_message(tmp_path: Path) -> None:
     assert not [
         each for each in asked if "curl" in each.replace("With curl", "") or each.startswith(("{", "GET /", "POST /"))
     ]
+
+
+def plain(message: str) -> str:
+    """A message without its markup; those of directives have none."""
+    return re.sub(r"`([^`<]*) <[^>]*>`__|``|\*|\\\\", r"\1", message.replace("\\ ", ""))
+
+
+def test_of_written_pages_the_same_is_asked_as_of_directives(tmp_path: Path) -> None:
+    operations = load(BACKUP, root=WADL.parent).operations
+    pages = {f"page{number}": rendered(operation) for number, operation in enumerate(operations)}
+    written = build(tmp_path, {"index": "Site\n====\n", **pages}, "gettext")
+    direct = tmp_path / "direct"
+    direct.mkdir()
+    shown = build(direct, {"index": f"Site\n====\n\n.. wadl:application:: {BACKUP}\n   :no-table:\n"}, "gettext")
+    of_pages = {plain(message) for name in pages for message in messages(written, name)}
+    of_directives = {*map(plain, messages(shown))}
+    assert of_pages <= of_directives
+    assert len(of_pages) == 382
+    # What is said of the API as a whole is on the list of its pages.
+    assert len(of_directives - of_pages) == 14
 
 
 def test_titles_that_are_codes_are_no_messages(tmp_path: Path) -> None:

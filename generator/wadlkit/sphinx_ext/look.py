@@ -18,6 +18,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from wadlkit.pages.modern.params import IN_REQUEST, IN_RESPONSE
+from wadlkit.sphinx_ext.untranslated import keep_as_written
 
 _STATIC = Path(__file__).parent / "static"
 _STYLE, _SCRIPT = "wadlkit.css", "wadlkit.js"
@@ -56,7 +57,8 @@ def _set_up_builder(app: Sphinx) -> None:
 class Marks(SphinxTransform):
     """Classes for what only the words of tables tell: columns, whether a param has to be there, the depth of a field.
 
-    This is done before texts are translated: their words tell nothing then.
+    What is no prose is kept from translators, on written pages as well. All is done before texts are translated: their
+    words tell nothing then.
     """
 
     default_priority = 15  # translation has 20
@@ -65,21 +67,28 @@ class Marks(SphinxTransform):
         """Mark all tables of operations, and the sections of the operations themselves."""
         tables = list(self.document.findall(nodes.table))
         for table in tables:
-            name = _name(table)
-            if name == "facts" and isinstance(table.parent, nodes.section):
-                _mark(table.parent, "wadl-operation")
-            elif name in _OF_PARAMS:
-                _mark(table, "wadl-params")
-                for row in _rows(table):
-                    _mark_param(row)
-            elif name == "statuses":
-                for row in _rows(table):
-                    hundreds = _head(row).astext()[:1]
-                    if hundreds in {"1", "2", "3", "4", "5"}:
-                        _mark(row, f"wadl-{hundreds}xx")
+            _mark_table(table)
         for table in tables:
             if not _name(table) and _is_in_operation(table):
                 _mark(table, "wadl-prose-table")
+        for section in self.document.findall(nodes.section):
+            if "wadl-operation" in section["classes"]:
+                keep_as_written(section)
+
+
+def _mark_table(table: nodes.table) -> None:
+    name = _name(table)
+    if name == "facts" and isinstance(table.parent, nodes.section):
+        _mark(table.parent, "wadl-operation")
+    elif name in _OF_PARAMS:
+        _mark(table, "wadl-params")
+        for row in _rows(table):
+            _mark_param(row)
+    elif name == "statuses":
+        for row in _rows(table):
+            hundreds = _head(row).astext()[:1]
+            if hundreds in {"1", "2", "3", "4", "5"}:
+                _mark(row, f"wadl-{hundreds}xx")
 
 
 def _name(table: nodes.table) -> str:
