@@ -105,6 +105,20 @@ def test_what_can_not_be_written_is_told(tmp_path: Path, broken: dict[str, objec
     assert any("no pages are written: " in line for line in built(tmp_path, **broken).warnings)
 
 
+@pytest.mark.parametrize("place", ["../out", "{}/out", "link", "link/out"])
+def test_nothing_is_written_beside_the_sources_of_a_site(tmp_path: Path, place: str) -> None:
+    lay(tmp_path / "wadl")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "index.rst").write_text("Site\n====\n", encoding="utf-8")
+    (tmp_path / "source" / "link").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    found = built(tmp_path, wadl_pages=place.format(tmp_path))
+    assert any("is not below" in line for line in found.warnings)
+    assert list(files(tmp_path / "source")) == ["index.rst"]
+    assert not (tmp_path / "out").exists()
+    assert not files(tmp_path / "elsewhere")
+
+
 def test_without_a_folder_nothing_is_written(tmp_path: Path) -> None:
     lay(tmp_path / "wadl")
     (tmp_path / "source").mkdir()

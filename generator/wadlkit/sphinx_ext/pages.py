@@ -37,6 +37,7 @@ def write_pages(app: Sphinx) -> None:
     try:
         wish = _wish(app)
         report = Report()
+        _check_place(Path(app.srcdir), wish.output)
         check_folders(wish.output, (), writable=True)
         made = make_pages(wish, wish.sources, report)
         renewal = renew(wish.output, made.outputs, made.abandons, Consent.NONE)
@@ -50,6 +51,12 @@ def write_pages(app: Sphinx) -> None:
         if each.severity is not Severity.NOTE:
             place = f"{wish.project.root / each.location.file}:{each.location.line}"
             _log.warning(each.message, location=place, type="wadl", subtype=each.code)
+
+
+def _check_place(sources: Path, folder: Path) -> None:
+    """Raise ``CannotWrite`` if a folder is not below the sources of the site, by ``..`` or by a symbolic link."""
+    if not folder.resolve().is_relative_to(sources.resolve()):
+        raise CannotWrite(f"{folder} is not below {sources}")
 
 
 def _wish(app: Sphinx) -> Wish:
