@@ -92,6 +92,26 @@ def test_new_options_are_read_by_all(folder: Path) -> None:
     assert sorted(built(folder).read) == SHOWING
 
 
+def test_options_that_can_not_be_read_are_waited_for(folder: Path) -> None:
+    changed(folder / "wadlkit.toml", "[statuses")
+    first = built(folder)
+    assert len(first.warnings) == len(SHOWING)
+    assert built(folder).read == []
+    changed(folder / "wadlkit.toml", "")
+    again = built(folder)
+    assert sorted(again.read) == SHOWING
+    assert again.warnings == []
+
+
+def test_options_nearer_to_the_sources_are_read_by_all(folder: Path) -> None:
+    changed(folder / "wadlkit.toml", "")
+    built(folder)
+    changed(folder / "wadl" / "wadlkit.toml", '[statuses]\n"200" = "All is well"\n')
+    again = built(folder)
+    assert sorted(again.read) == SHOWING
+    assert "All is well" in again.doctrees["c"].astext()
+
+
 def test_a_new_wadl_in_a_folder_is_found_by_those_that_look_into_all(folder: Path) -> None:
     built(folder)
     other = API.replace("&bees;", "").replace('"c"', '"d"').replace('"a"', '"e"')

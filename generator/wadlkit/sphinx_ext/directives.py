@@ -18,7 +18,7 @@ from wadlkit.project.sources import BadSource
 from wadlkit.sphinx_ext.index import index_node, table_of_operations
 from wadlkit.sphinx_ext.markup import INSIDE
 from wadlkit.sphinx_ext.nodes import block_nodes, page_nodes
-from wadlkit.sphinx_ext.reader import Reader, Shelf, named_sources, reader_of
+from wadlkit.sphinx_ext.reader import Reader, Shelf, named_sources, option_files, reader_of
 from wadlkit.sphinx_ext.settle import settle
 from wadlkit.sphinx_ext.shown import redirects, shown
 
@@ -79,7 +79,7 @@ class WadlDirective(SphinxDirective):
         """The operations that are meant, by API; the document depends on their files from here on."""
         own = self.options.get("source")
         named = named_sources(self.env, [own] if own is not None else self.config.wadl_sources)
-        self.domain.note_files(path for path in named if not path.exists())
+        self.domain.note_files((*option_files(named), *(path for path in named if not path.exists())))
         reader = reader_of(self.env, named)
         sources = reader.sources(named)
         if own is None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from weakref import WeakKeyDictionary
@@ -88,10 +89,8 @@ class Reader:
         return known
 
     def paths(self, names: Iterable[str]) -> set[Path]:
-        """Files by their paths from the top, with those that decide how all are read: the options and the grammars."""
-        root = self.project.root
-        options = {folder / FILE_NAME for folder in (root, self.project.folder) if folder.is_absolute()}
-        return {*options, *(root / name for name in (*names, *self.grammars.files.opened))}
+        """Files by their paths from the top, with the grammars, which decide how all are read."""
+        return {self.project.root / name for name in (*names, *self.grammars.files.opened)}
 
 
 # By the names of sources, and by the project that those are found in.
@@ -104,6 +103,15 @@ def named_sources(env: BuildEnvironment, names: Iterable[str]) -> list[Path]:
     if not named:
         raise BadSource("neither wadl_sources nor :source: names a WADL file")
     return named
+
+
+def option_files(named: Sequence[Path]) -> Iterator[Path]:
+    """Where the options for some sources are, and where nearer ones would be."""
+    around = Path(os.path.commonpath([os.path.realpath(path) for path in named]))
+    for folder in (around, *around.parents):
+        yield folder / FILE_NAME
+        if (folder / FILE_NAME).exists():
+            return
 
 
 def reader_of(env: BuildEnvironment, named: Sequence[Path]) -> Reader:
