@@ -23,5 +23,5 @@ def _let_go(app: Sphinx, docname: str, content: list[str]) -> None:  # noqa: ARG
     """
     waiting: dict[str, Any] = getattr(app.env, "_write_doc_doctree_cache", {})
     shown = app.env.get_domain("wadl").data["shown"]
-    if sum(len(shown.get(name, ())) for name in waiting) > MOST_WAITING:
+    if sum(len(shown[name]) for name in shown.keys() & waiting.keys()) > MOST_WAITING:
         waiting.clear()
