@@ -199,6 +199,18 @@ def test_no_name_in_a_wadl_makes_a_line_of_an_inventory(tmp_path: Path) -> None:
     assert kinds == {"std:doc", "std:label", "wadl:operation", "wadl:param", "wadl:status"}
 
 
+def test_no_name_in_a_wadl_is_markup_in_results_of_a_search(tmp_path: Path) -> None:
+    index = f"Site\n====\n\n.. wadl:application:: {lay(tmp_path, text=ODD)}\n"
+    for documents in ({"index": index, "other": ":orphan:\n\nOther\n=====\n"}, {"other": ":orphan:\n\nMore\n====\n"}):
+        found = build(tmp_path, documents)
+        text = (found.folder / "searchindex.js").read_text(encoding="utf-8")
+        known = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))
+        names = [*known["alltitles"], *known["indexentries"]]
+        assert [name for name in names if "b>t" in name.lower()]
+        if "_escapeHTML(" not in (found.folder / "_static" / "searchtools.js").read_text(encoding="utf-8"):
+            assert not [name for name in names if "<" in name or "&amp;" in name]
+
+
 def shown_twice(folder: Path, second: str, **settings: object) -> Site:
     there = (folder / "source").exists()
     wadl = folder / "orders.wadl" if there else lay(folder)

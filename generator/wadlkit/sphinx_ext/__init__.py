@@ -7,7 +7,7 @@ from sphinx.config import ENUM
 from sphinx.util.typing import ExtensionMetadata
 
 from wadlkit import __version__
-from wadlkit.sphinx_ext import events, look, memory, pages
+from wadlkit.sphinx_ext import events, look, memory, pages, search
 from wadlkit.sphinx_ext.domain import WadlDomain
 
 
@@ -24,4 +24,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     pages.set_up(app)
     look.set_up(app)
     memory.set_up(app)
+    search.set_up(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
