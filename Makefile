@@ -27,7 +27,7 @@ endif
 
 .PHONY: help
 help: ## List these tasks
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # ---- Environment
 
@@ -94,13 +94,18 @@ bench: $(READY) ## Measure time and memory
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt --group bench
 	@$(BIN)/python -m tests.bench
 
+.PHONY: corpus-pages
+corpus-pages: $(READY) ## Verify modern pages of all operations of the corpus
+	$(say) 'Modern pages of the corpus'
+	@$(BIN)/python -m tests.corpus.modern
+
 .PHONY: corpus-site
 corpus-site: $(READY) ## Build modern pages of all WADLs of the corpus with Sphinx, and fail at any warning
 	$(say) 'Pages of the corpus through Sphinx'
 	@$(BIN)/python -m tests.corpus.site
 
 .PHONY: nightly
-nightly: check fuzz bench corpus-site oldest ## Run what is too slow for every change
+nightly: check fuzz bench corpus-pages corpus-site oldest ## Run what is too slow for every change
 
 # ---- Code
 
