@@ -168,6 +168,14 @@ def test_text_decides_nothing_beyond_its_place(tmp_path: Path, kind: str) -> Non
         assert not [each for each in written if gone.lower() in each.lower()]
 
 
+def test_words_that_stand_for_words_are_not_multiplied(tmp_path: Path) -> None:
+    levels = "\n".join(f".. |a{level}| replace:: x |a{level + 1}| |a{level + 1}|" for level in range(12))
+    found = site(tmp_path, f"See |a0| and |once|.\n\n{levels}\n.. |a12| replace:: y\n.. |once| replace:: words")
+    assert "See x a1 a1 and words." in found.doctrees["index"].astext()
+    assert len(found.warnings) == 12
+    assert all("substitution" in each and re.search(rf"{tmp_path}/api\.wadl:\d+: ", each) for each in found.warnings)
+
+
 @pytest.mark.parametrize(
     "text",
     ["* " * 400 + "see a_", "\n".join(f"{'  ' * depth}* see a_ |b| [#c]_\n" for depth in range(100))],

@@ -63,12 +63,21 @@ def confine(parsed: nodes.Element, note: Callable[[str, str, str], None]) -> Non
         elif isinstance(node, nodes.math | nodes.math_block):
             note(place, "markup", "the text of a WADL can't show formulas")
             _show(node, node.astext().strip())
+        elif isinstance(node, nodes.substitution_definition):
+            _refuse_multiplying(node, place, note)
         elif not is_linked(node.get("refuri", "")):
             note(place, "markup", f"the text of a WADL can't lead to {node['refuri']}")
             if isinstance(node, nodes.target):
                 del node["refuri"]  # then it is a place like others
             else:
                 node.replace_self(node.children or nodes.Text(""))
+
+
+def _refuse_multiplying(node: nodes.substitution_definition, place: str, note: Callable[[str, str, str], None]) -> None:
+    """Show substitutions within one as words: a dozen, each with two of the next, would make thousands."""
+    for inner in list(node.findall(nodes.substitution_reference)):
+        note(place, "markup", "the text of a WADL can't use a substitution in another")
+        inner.replace_self(nodes.Text(inner.astext()))
 
 
 def noted(document: nodes.document) -> dict[str, Any]:
