@@ -178,6 +178,18 @@ def test_words_that_stand_for_words_are_not_multiplied(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
+    [".. code-block:: text\n   :emphasize-lines: 1-99999\n\n   a", ".. hlist::\n   :columns: 99999\n\n   * a"],
+    ids=["lines", "columns"],
+)
+def test_no_number_in_a_text_makes_as_many_things(tmp_path: Path, text: str) -> None:
+    found = site(tmp_path, text)
+    [line] = found.warnings
+    assert "the text of a WADL can't" in line
+    assert "[wadl.markup]" in line
+
+
+@pytest.mark.parametrize(
+    "text",
     ["* " * 400 + "see a_", "\n".join(f"{'  ' * depth}* see a_ |b| [#c]_\n" for depth in range(100))],
     ids=["in a line", "in lines"],
 )

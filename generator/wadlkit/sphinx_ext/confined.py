@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from copy import copy
 from types import ModuleType
@@ -15,11 +16,13 @@ from sphinx.util.docutils import CustomReSTDispatcher, SphinxDirective
 from wadlkit.pages.modern.prose import is_linked
 
 # They would change other parts of the document or of the site (`meta` sends readers elsewhere, a `toctree` shows its
-# links on every page, a role stays for all documents), or pass what they say through to LaTeX (`tabularcolumns`).
+# links on every page, a role stays for all documents), pass what they say through to LaTeX (`tabularcolumns`), or make
+# as many things as a number says (`hlist`).
 _REFUSED = (
-    *("default-domain", "default-role", "footer", "header", "highlight", "meta", "role", "sectnum", "tabularcolumns"),
-    *("target-notes", "title", "toctree"),
+    *("default-domain", "default-role", "footer", "header", "highlight", "hlist", "meta", "role", "sectnum"),
+    *("tabularcolumns", "target-notes", "title", "toctree"),
 )
+_MANY_LINES = re.compile(r"\s*:emphasize-lines:.*\d{5}")
 _DEEPEST = 20
 """Nodes around a node, those apart that only tables have; people write three or four, docutils ends at some fifty."""
 
@@ -78,6 +81,11 @@ def _refuse_multiplying(node: nodes.substitution_definition, place: str, note: C
     for inner in list(node.findall(nodes.substitution_reference)):
         note(place, "markup", "the text of a WADL can't use a substitution in another")
         inner.replace_self(nodes.Text(inner.astext()))
+
+
+def is_modest(line: str) -> bool:
+    """Whether no lines by the ten thousand are to be stressed: Sphinx makes a list of them before it looks for them."""
+    return _MANY_LINES.match(line) is None
 
 
 def noted(document: nodes.document) -> dict[str, Any]:

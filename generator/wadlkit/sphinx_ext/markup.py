@@ -15,7 +15,7 @@ from sphinx.util.docutils import SphinxDirective, switch_source_input
 from wadlkit.model.markup import Text
 from wadlkit.model.prose import Paragraph, Prose, Words
 from wadlkit.sources.location import Location
-from wadlkit.sphinx_ext.confined import Dispatcher, confine, is_shallow, noted
+from wadlkit.sphinx_ext.confined import Dispatcher, confine, is_modest, is_shallow, noted
 
 _START_TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _SILENT: Any = 5  # above all levels that docutils has
@@ -90,8 +90,11 @@ def _parsed(node: placeholder, directive: SphinxDirective, note: Callable[[str, 
     """What is parsed; a paragraph of all words where they are nested deeper than docutils and Sphinx can follow."""
     markup: Markup = node["markup"]
     parsed = nodes.Element()
-    lines = [(node.source or "", number - 1) for number, _ in markup.lines]
-    content = StringList([line for _, line in markup.lines], items=lines)
+    kept = [(number, line) for number, line in markup.lines if is_modest(line)]
+    for number in {number for number, _ in markup.lines} - {number for number, _ in kept}:
+        note(f"{node.source}:{number}", "markup", "the text of a WADL can't stress lines by the ten thousand")
+    lines = [(node.source or "", number - 1) for number, _ in kept]
+    content = StringList([line for _, line in kept], items=lines)
     before = noted(directive.state.document)
     with suppress(RecursionError), _careful(directive, node), switch_source_input(directive.state, content):
         directive.state.nested_parse(content, 0, parsed)
