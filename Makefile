@@ -75,6 +75,11 @@ test: $(READY) ## Run all tests
 	$(say) 'Tests'
 	@$(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal
 
+.PHONY: slow
+slow: $(READY) ## Run the tests that are too slow for every change
+	$(say) 'Slow tests'
+	@$(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal -m nightly
+
 .PHONY: oldest
 oldest: ## Run the tests of the Sphinx extension with the oldest Sphinx that it supports
 	$(say) 'Oldest Sphinx: $(OLDEST)'
@@ -105,7 +110,7 @@ corpus-site: $(READY) ## Build modern pages of all WADLs of the corpus with Sphi
 	@$(BIN)/python -m tests.corpus.site
 
 .PHONY: nightly
-nightly: check fuzz bench corpus-pages corpus-site oldest ## Run what is too slow for every change
+nightly: check slow fuzz bench corpus-pages corpus-site oldest ## Run what is too slow for every change
 
 # ---- Code
 

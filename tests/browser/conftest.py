@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from tests.browser import chromium
 from tests.conftest import ROOT
 
 THEMES = ("furo", "sphinx_rtd_theme", "pydata_sphinx_theme", "alabaster")
+# Each change is looked at in the theme of our own site; in the others each night, for they take minutes.
+_EACH_CHANGE, *_EACH_NIGHT = THEMES
 _DEEP = "".join(
     f'<param name="field_of_level_{depth}" style="plain" type="xsd:string" path="$.{"deeper." * depth}field"/>'
     for depth in range(15)
@@ -66,6 +68,7 @@ def site(
     browser: Browser,  # noqa: ARG001  no browser, no site
     tmp_path_factory: pytest.TempPathFactory,
     worker_id: str,
+    pytestconfig: pytest.Config,
 ) -> Iterator[str]:
     """Where our API is served; each theme has a folder there. All workers of a run share one building of it."""
     base = tmp_path_factory.getbasetemp()
@@ -73,7 +76,7 @@ def site(
     with FileLock(f"{folder}.lock"):
         if not folder.exists():
             unfinished = folder.with_suffix(".unfinished")
-            _build(unfinished)
+            _build(unfinished, (_EACH_CHANGE,) if pytestconfig.option.markexpr == "not nightly" else THEMES)
             unfinished.rename(folder)
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(chromium.QuietHandler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -82,20 +85,20 @@ def site(
     server.server_close()
 
 
-def _build(folder: Path) -> None:
-    """Build the site with each theme; Sphinx reads the WADL for the first one only."""
+def _build(folder: Path, themes: Sequence[str]) -> None:
+    """Build the site with each of some themes; Sphinx reads the WADL for the first one only."""
     source = folder / "source"
     shutil.copytree(ROOT / "wadl", source / "wadl")
     (source / "wide.wadl").write_text(_WIDE, encoding="utf-8")
     (source / "conf.py").write_text(_CONF, encoding="utf-8")
     for name, text in _DOCUMENTS.items():
         (source / f"{name}.rst").write_text(text, encoding="utf-8")
-    for theme in THEMES:
+    for theme in themes:
         options = ["-q", "-W", "-d", f"{folder}/doctrees", "-D", f"html_theme={theme}"]
         subprocess.run([sys.executable, "-m", "sphinx", *options, f"{source}", f"{folder / theme}"], check=True)
 
 
-@pytest.fixture(params=THEMES)
+@pytest.fixture(params=[_EACH_CHANGE, *(pytest.param(name, marks=pytest.mark.nightly) for name in _EACH_NIGHT)])
 def theme(request: pytest.FixtureRequest) -> str:
     """Each of the themes."""
     found: str = request.param

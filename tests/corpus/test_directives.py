@@ -37,6 +37,8 @@ def documents(number: int, wadl: Path, operations: tuple[Operation, ...]) -> dic
     }
 
 
+# Too slow for each change; tests of the extension take our own API through every builder then.
+@pytest.mark.nightly
 # What one builder has read, the others take over; that of messages wants to read for itself.
 @pytest.mark.parametrize(
     "builders", [("html", "latex", "text", "man", "epub"), ("gettext",)], ids=["pages", "messages"]
