@@ -10,6 +10,7 @@ import pytest
 from docutils import nodes
 
 from tests.pages.modern_page import answer, method, samples, show, texts_of
+from wadlkit.lint.engine import lint
 from wadlkit.model.page import Section, Table
 from wadlkit.model.prose import Prose
 from wadlkit.pages.context import Context
@@ -150,6 +151,19 @@ def test_headers_of_requests_and_responses_have_tables() -> None:
         ["X-Auth-Token", "string", "required"],
         ["Location", "URI", "always"],
     ]
+
+
+def test_a_header_that_only_a_sample_has_is_found() -> None:
+    asked = '<param name="X-Auth-Token" style="header" type="xsd:string" required="true"/>'
+    head = {
+        "asked.http": "GET /a HTTP/1.1\nHost: a\nX-Auth-Token: 1",
+        "told.http": "HTTP/1.1 201 Created\nLocation: /a",
+    }
+    form = '<representation><doc><xsdxt:code href="{}.http"/></doc></representation>'
+    request, answer = (form.format(name) for name in ("asked", "told"))
+    read = method(f'<request>{asked}{request}</request><response status="201">{answer}</response>', files=head)
+    found = [one for one in lint([read]) if one.code == "undocumented-header"]
+    assert [(str(one.location), one.location.text) for one in found] == [("told.http:2:1", "Location")]
 
 
 @pytest.mark.parametrize("style", ["list-table", "grid"])
