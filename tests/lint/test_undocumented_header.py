@@ -130,3 +130,13 @@ def test_a_param_documents_a_family_of_headers() -> None:
 
 def test_no_more_than_a_hundred_fields_are_looked_at() -> None:
     assert len(asked("GET /a HTTP/1.1\n" + "".join(f"X-{number}: 1\n" for number in range(150)))) == 100
+
+
+def test_a_comment_before_the_root_allows_what_an_entity_shows() -> None:
+    request = f'<method name="GET" id="m"><request>{FORM.format("a.http", "")}</request></method>'
+    text = """<!DOCTYPE application [<!ENTITY m SYSTEM "m.ent">]>{}
+    <application><resources base="u"><resource path="a">&m;</resource></resources></application>"""
+    files = {"a.http": "GET /a HTTP/1.1\nX-Id: 1", "m.ent": request}
+    for comment, count in (("", 1), (f"<!-- wadlkit: allow {RULE} because it is so -->", 0)):
+        told = lint([api(text.format(comment), files=files)], Settings(only=(RULE, "unused-suppression")))
+        assert len(told) == count

@@ -16,6 +16,7 @@ from wadlkit.lint.sample_head import HeaderField, Message, header_fields, messag
 from wadlkit.model.method import Request, Response, Sample
 from wadlkit.model.operation import Api, Operation
 from wadlkit.model.param import Param, Style
+from wadlkit.sources.location import Location
 
 # What a client, a server or a proxy adds by itself, and means the same with every API: to say so in each of them would
 # hide what is an API's own. Preconditions of changes (If-Match) and ranges are not here: whether they are heeded is for
@@ -81,13 +82,20 @@ def _finding(message: Message, places: _Shown, subject: str) -> Finding:
     others = f"; {len(more)} more sample{'s show' if len(more) > 1 else ' shows'} it" if more else ""
     return Finding(
         message=f"no param documents the {message} header {field.name}{others}",
-        location=sample_place(sample, field.start, field.end),
+        location=_location(sample, field),
         related=tuple(
-            Related(location=sample_place(sample, field.start, field.end), message="here too")
-            for sample, field in more[:_MOST_RELATED]
+            Related(location=_location(sample, field), message="here too") for sample, field in more[:_MOST_RELATED]
         ),
         subject=subject,
     )
+
+
+def _location(sample: Sample, field: HeaderField) -> Location:
+    """The place of a field, and all that led there: an exception may stand where the entity with the sample is used."""
+    place = sample_place(sample, field.start, field.end)
+    if sample.file is None:
+        return place
+    return Location(place.source, place.start, place.end, (sample.location, *sample.location.via))
 
 
 def _place(sample: Sample, field: HeaderField) -> _Place:
