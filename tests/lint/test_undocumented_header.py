@@ -140,3 +140,9 @@ def test_a_comment_before_the_root_allows_what_an_entity_shows() -> None:
     for comment, count in (("", 1), (f"<!-- wadlkit: allow {RULE} because it is so -->", 0)):
         told = lint([api(text.format(comment), files=files)], Settings(only=(RULE, "unused-suppression")))
         assert len(told) == count
+
+
+def test_a_header_is_not_taken_for_its_name_in_the_line_above() -> None:
+    files = {"a.http": "GET /a HTTP/1.1\nX-Note: X-Id: 1\nX-Id: 1"}
+    told = found(f"<request>{FORM.format('a.http', '')}</request>", files)
+    assert [str(one.location) for one in told] == ["a.http:2:1", "a.http:3:1"]
