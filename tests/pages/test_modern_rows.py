@@ -54,7 +54,7 @@ def test_a_field_is_told_by_its_whole_path_below_its_parent() -> None:
 def test_an_array_is_marked_in_paths_and_in_its_type() -> None:
     types = {name.strip("\u00a0"): kind for name, kind, *_ in show(answer(NESTED)).texts("body")}
     assert types["agent.links"] == "array of object"
-    assert types["agent.links[].href"] == "URI"
+    assert types["agent.links[].href"] == "URI (xsd:anyURI)"
     assert types["agent"] == "object"
 
 
@@ -62,7 +62,7 @@ def test_a_type_that_is_not_declared_is_that_of_the_sample_and_says_so() -> None
     declared = '<param name="id" style="plain"/><param name="count" style="plain" type="xsd:long"/>'
     files = {"a.json": f'{{"id": "{UUID}", "count": 1}}'}
     shown = show(answer(samples("a.json") + declared, files=files))
-    assert shown.column("body", 1) == ["UUID seen in sample", "integer"]
+    assert shown.column("body", 1) == ["UUID seen in sample", "integer (xsd:long)"]
     seen, sure = (list(row[1].findall(nodes.emphasis)) for row in shown.table("body"))
     assert ([each.astext() for each in seen], sure) == (["seen in sample"], [])
 
@@ -84,33 +84,49 @@ def _tables(sections: Iterable[Section[Prose]]) -> Iterator[Table[Prose]]:
 
 
 def test_whether_a_param_is_required_has_a_column_of_its_own() -> None:
-    asked = (
-        '<param name="a" style="query" type="xsd:int" required="true"/><param name="b" style="query" type="xsd:int"/>'
-    )
+    asked = '<param name="a" style="query" type="string" required="true"/><param name="b" style="query" type="string"/>'
     shown = show(method(f"<request>{asked}</request>"))
-    assert [row[:3] for row in shown.texts("query")] == [["a", "integer", "required"], ["b", "integer", "optional"]]
-    told = (
-        '<param name="a" style="plain" type="xsd:int" required="true"/><param name="b" style="plain" type="xsd:int"/>'
-    )
-    assert [row[:3] for row in show(answer(told)).texts("body")] == [["a", "integer", "always"], ["b", "integer", ""]]
+    assert [row[:3] for row in shown.texts("query")] == [["a", "string", "required"], ["b", "string", "optional"]]
+    told = asked.replace('"query"', '"plain"')
+    assert [row[:3] for row in show(answer(told)).texts("body")] == [["a", "string", "always"], ["b", "string", ""]]
 
 
 @pytest.mark.parametrize(
     ("declared", "words"),
     [
         ("xsd:string", "string"),
-        ("xsd:int", "integer"),
-        ("xsd:unsignedShort", "integer"),
-        ("xsd:double", "number"),
+        ("xsd:int", "integer (xsd:int)"),
+        ("xsd:unsignedShort", "integer (xsd:unsignedShort)"),
+        ("xsd:double", "number (xsd:double)"),
         ("xsd:boolean", "boolean"),
-        ("xsd:dateTime", "date-time"),
-        ("xsd:anyURI", "URI"),
+        ("xsd:dateTime", "date-time (xsd:dateTime)"),
+        ("xsd:anyURI", "URI (xsd:anyURI)"),
     ],
 )
 def test_types_are_plain_words(declared: str, words: str) -> None:
+    """The name that the WADL has for a type is behind the word, unless it is that word."""
     shown = show(answer(f'<param name="a" style="plain" type="{declared}"/>'))
     assert shown.column("body", 1) == [words]
-    assert "xsd:" not in shown.rst
+    explained = [each.astext() for row in shown.table("body") for each in row[1].findall(nodes.abbreviation)]
+    assert explained == ([words] if declared in words else [])
+
+
+def test_a_type_keeps_the_name_that_the_wadl_has_for_it() -> None:
+    files = {"a.json": '{"a": ["x"], "b": [1], "c": [{}], "d": 1, "e": "x", "f": 1}'}
+    types = {"a": "xsd:token", "b": "xsd:int", "c": "xsd:dict", "d": "my:Own", "e": "xsd:dateTime", "f": "xsd:int"}
+    several = dict.fromkeys("abc", ' repeating="true"')
+    params = "".join(
+        f'<param name="{name}" style="plain" type="{kind}"{several.get(name, "")}/>' for name, kind in types.items()
+    )
+    shown = show(answer(samples("a.json") + params, files=files))
+    assert shown.column("body", 1) == [
+        "array of string (xsd:token)",
+        "array of integer (xsd:int)",
+        "array of object (xsd:dict)",
+        "integer seen in sample, declared as my:Own",
+        "date-time (xsd:dateTime)",
+        "integer (xsd:int)",
+    ]
 
 
 def test_values_are_a_list_with_their_meanings() -> None:
@@ -149,7 +165,7 @@ def test_headers_of_requests_and_responses_have_tables() -> None:
     assert [table.parent.children[0].astext() for table in tables if table.parent] == ["Request", "201 Created"]
     assert [row[:3] for table in tables for row in texts_of(table)] == [
         ["X-Auth-Token", "string", "required"],
-        ["Location", "URI", "always"],
+        ["Location", "URI (xsd:anyURI)", "always"],
     ]
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from wadlkit.diagnostics.diagnostic import Report
 from wadlkit.model.markup import Comment, Element, Node, Text
 from wadlkit.model.prose import (
+    Abbreviation,
     Admonition,
     Block,
     Code,
@@ -275,7 +276,7 @@ def shown(block: Block | Inline) -> str:
             return title + "".join(shown(inner) for row in rows for cell in row for inner in cell)
         case Admonition(title=title, content=content) | Titled(title=title, content=content):
             return title + "".join(map(shown, content))
-        case Paragraph() | Emphasis() | Hyperlink():
+        case Paragraph() | Emphasis() | Hyperlink() | Abbreviation():
             return "".join(map(shown, block.content))
 
 

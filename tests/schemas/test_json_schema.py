@@ -9,6 +9,8 @@ from tests.schemas.made import evidence, operation, param, schema, written
 from wadlkit.schemas.dialect import Dialect, Draft
 from wadlkit.schemas.json_schema import ORDER
 
+INT = {"type": "integer", "minimum": -(2**31), "maximum": 2**31 - 1}
+
 
 def properties(params: str, sample: object = None) -> Any:
     return schema(params, sample)["properties"]
@@ -22,7 +24,7 @@ def test_a_body_is_an_object_schema_with_a_name_and_a_title() -> None:
         "title": "List agents, response 200",
         "type": "object",
         "properties": {
-            "a": {"type": "integer", "minimum": -(2**31), "maximum": 2**31 - 1},
+            "a": {"$comment": "xsd:int in the WADL", **INT},
             "b": {"type": "array", "items": {"type": "boolean"}},
         },
         "required": ["a"],
@@ -53,12 +55,24 @@ def test_keywords_come_in_one_order_everywhere() -> None:
     [
         (param("a", of="xsd:boolean", default="1", path="$.a"), None, {"type": "boolean", "default": True}),
         (param("a", of="xsd:boolean", default="True", path="$.a"), None, {"type": "boolean", "default": True}),
-        (param("a", of="xsd:decimal", default="1.50", path="$.a"), None, {"type": "number", "default": 1.5}),
+        (
+            param("a", of="xsd:decimal", default="1.50", path="$.a"),
+            None,
+            {"$comment": "xsd:decimal in the WADL", "type": "number", "default": 1.5},
+        ),
         (param("a", of="xsd:string", default="1", path="$.a"), None, {"type": "string", "default": "1"}),
         (param("a", of="xsd:integer", default="many", path="$.a"), None, {"type": "integer", "default": "many"}),
         (param("a", of="xsd:integer", fixed=" 7 ", path="$.a"), None, {"type": "integer", "const": 7}),
-        (param("a", of="dict", default="{}", path="$.a"), None, {"type": "object", "default": {}}),
-        (param("a", of="xsd:list", default="[1]", path="$.a"), None, {"type": "array", "default": [1]}),
+        (
+            param("a", of="dict", default="{}", path="$.a"),
+            None,
+            {"$comment": "dict in the WADL", "type": "object", "default": {}},
+        ),
+        (
+            param("a", of="xsd:list", default="[1]", path="$.a"),
+            None,
+            {"$comment": "xsd:list in the WADL", "type": "array", "default": [1]},
+        ),
         (param("a", default="10", path="$.a"), None, {"default": "10"}),
         (param("a", '<option value="x"/><option value="y"/>', path="$.a"), None, {"enum": ["x", "y"]}),
         (
@@ -73,8 +87,21 @@ def test_keywords_come_in_one_order_everywhere() -> None:
         ),
         (param("a", "<link/>", of="xsd:string", path="$.a"), None, {"type": "string", "format": "uri"}),
         (param("a", "<link/>", of="xsd:integer", path="$.a"), None, {"type": "integer"}),
-        (param("a", of="xsd:unsignedByte", path="$.a"), None, {"type": "integer", "minimum": 0, "maximum": 255}),
-        (param("a", of="xsd:dateTime", path="$.a"), None, {"type": "string", "format": "date-time"}),
+        (
+            param("a", of="xsd:unsignedByte", path="$.a"),
+            None,
+            {"$comment": "xsd:unsignedByte in the WADL", "type": "integer", "minimum": 0, "maximum": 255},
+        ),
+        (
+            param("a", of="xsd:dateTime", path="$.a"),
+            None,
+            {"$comment": "xsd:dateTime in the WADL", "type": "string", "format": "date-time"},
+        ),
+        (
+            param("a", of="xsd:int", path="$.a") + param("a", of="xsd:long", path="$.a"),
+            None,
+            {"$comment": "xsd:int, xsd:long in the WADL", **INT},
+        ),
         (
             param("a", '<option value="x"/>', of="xsd:string", repeating="true", path="$.a"),
             None,
@@ -88,14 +115,17 @@ def test_keywords_come_in_one_order_everywhere() -> None:
         (
             param("a", of="xsd:unsignedByte", repeating="true", path="$.a[*]"),
             {"a": [1]},
-            {"type": "array", "items": {"type": "integer", "minimum": 0, "maximum": 255}},
+            {
+                "type": "array",
+                "items": {"$comment": "xsd:unsignedByte in the WADL", "type": "integer", "minimum": 0, "maximum": 255},
+            },
         ),
         (param("a"), [{"a": None}, {"a": 1}], {"type": ["integer", "null"]}),
         (param("a"), [{"a": None}], {}),
         (param("a", of="xsd:string"), [{"a": None}], {"type": "string"}),
         (param("a", of="xsd:string"), [{"a": {"b": 1}}], {"type": "string"}),
         (param("a"), [{"a": 1}, {"a": 1.5}], {"type": "number"}),
-        (param("a", of="nobody:Knows", path="$.a"), None, {}),
+        (param("a", of="nobody:Knows", path="$.a"), None, {"$comment": "nobody:Knows in the WADL"}),
     ],
 )  # fmt: skip
 def test_a_param_says_what_its_value_is_like(params: str, sample: object, expected: Any) -> None:

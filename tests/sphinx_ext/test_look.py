@@ -38,6 +38,11 @@ def hrefs(tree: html.HtmlElement) -> list[str]:
     return [each.get("href", "") for each in tree.xpath("//td//a[contains(@class, 'headerlink')]")]
 
 
+def hovers(tree: html.HtmlElement) -> list[tuple[str, str]]:
+    """The words that have others at hand, and those."""
+    return [(each.text_content(), each.get("title", "")) for each in tree.iter("abbr")]
+
+
 def test_written_pages_look_as_directives_do(tmp_path: Path) -> None:
     options = ["--profile", "modern", "--emit", "pages", "-o", str(tmp_path / "pages")]
     subprocess.run([sys.executable, "-m", "wadlkit", "build", WADL / "backup.wadl", *options], check=True)
@@ -55,6 +60,8 @@ def test_written_pages_look_as_directives_do(tmp_path: Path) -> None:
     assert steps == theirs.xpath("//span[@class='wadl-before']/text()")
     assert len(hrefs(ours)) == 48
     assert hrefs(ours) == hrefs(theirs)
+    assert set(hovers(ours)) == {("integer", "xsd:int")}
+    assert hovers(ours) == hovers(theirs)
 
 
 def test_rows_tell_their_depth_and_cells_whether_a_param_has_to_be_there(tmp_path: Path) -> None:

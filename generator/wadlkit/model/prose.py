@@ -38,7 +38,15 @@ class Hyperlink:
     target: str
 
 
-Inline = Words | Code | Emphasis | Hyperlink
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abbreviation:
+    """Inlines that stand for what ``explanation`` says in full."""
+
+    content: tuple[Inline, ...]
+    explanation: str
+
+
+Inline = Words | Code | Emphasis | Hyperlink | Abbreviation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

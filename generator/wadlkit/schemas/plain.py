@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from wadlkit.model.doc import Doc
 from wadlkit.model.prose import (
+    Abbreviation,
     Admonition,
     Block,
     Code,
@@ -106,7 +107,7 @@ def _words(content: tuple[Inline, ...]) -> str:
                 words += inline
             case Words() | Code():
                 words += inline.text
-            case Emphasis():
+            case Emphasis() | Abbreviation():
                 stack += reversed(inline.content)
             case Hyperlink():
                 stack += [_target(inline), *reversed(inline.content)]

@@ -110,6 +110,7 @@ class _Writer:
         if len(place.path) < MOST_DEPTH:
             self._members(shape, place)
             self._items(shape, place)
+        _name_types(shape, place.params)
         _values(shape, place)
         _words(shape, place.params)
         return shape
@@ -171,6 +172,15 @@ class _Writer:
                 if param.repeating and known is not None and known.kind not in (None, JsonType.ARRAY):
                     shape.items = self.shape(_declared_item(place, param, known))
                     return
+
+
+def _name_types(shape: Shape, params: Sequence[Param]) -> None:
+    """The names that a WADL has for the types of a place, where the schema's words are others."""
+    said = {word for each in (shape, shape.items) if each for word in (*_kinds(each), each.keywords.get("format"))}
+    named = {name: param for param in reversed(params) if (name := (param.type or "").strip())}
+    names = {name: param for name, param in reversed(named.items()) if name.rpartition(":")[2] not in said}
+    for param in [*names.values()][:1]:
+        shape.say("$comment", f"{', '.join(names)} in the WADL", EvidenceKind.DECLARED_TYPE, param.location)
 
 
 def _values(shape: Shape, place: Field) -> None:

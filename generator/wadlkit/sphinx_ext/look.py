@@ -32,6 +32,7 @@ _PRESENCES = {
 }
 _BLANK = "\N{NO-BREAK SPACE}"  # two of them before the name of a field, for each object around it
 
+_EXPLAINED = re.compile(r"(.*?) \((.*)\)", re.DOTALL)
 _STEP = re.compile(r"[^./]*[./]|[^./]+")  # of a path, to a field or to a resource: a line may break after each
 
 
@@ -56,6 +57,8 @@ def _set_up_builder(app: Sphinx) -> None:
 
 class Marks(SphinxTransform):
     """Classes for what only the words of tables tell: columns, whether a param has to be there, the depth of a field.
+
+    The name that a WADL has for a type is told on hover.
 
     What is no prose is kept from translators, on written pages as well. All is done before texts are translated: their
     words tell nothing then.
@@ -124,8 +127,20 @@ def _mark_param(row: nodes.row) -> None:
             before = _before(entry)
             if before.startswith(_BLANK):
                 _mark(row, f"wadl-depth-{(len(before) - len(before.lstrip(_BLANK))) // 2}")
+        elif kind == "wadl-type":
+            for word in entry.findall(nodes.abbreviation):
+                _explain(word)
         elif kind == "wadl-presence" and entry.astext() in _PRESENCES:
             _mark(entry, _PRESENCES[entry.astext()])
+
+
+def _explain(word: nodes.abbreviation) -> None:
+    """Have at hand what a word stands for, which is in brackets behind it on a written page."""
+    parts = _EXPLAINED.fullmatch(word.astext())
+    if parts and "explanation" not in word:
+        word["explanation"] = parts[2]
+        word.children = []
+        word += nodes.Text(parts[1])
 
 
 def _first(cell: nodes.Node) -> nodes.paragraph:

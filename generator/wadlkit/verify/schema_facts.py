@@ -25,9 +25,22 @@ _DEEPEST = 64
 _MOST_STRANGERS = 100
 _MOST_SHOWN = 60  # characters of a value in a finding
 
-_ROOT = frozenset(("$schema", "$id", "$comment", "title", "description", "examples", "$defs", "definitions"))
+_ROOT = frozenset(("$schema", "$id", "title", "description", "examples", "$defs", "definitions"))
 KNOWN = frozenset(
-    ("title", "description", "type", "enum", "const", "oneOf", "format", "minimum", "maximum", "items", "properties")
+    (
+        "$comment",
+        "title",
+        "description",
+        "type",
+        "enum",
+        "const",
+        "oneOf",
+        "format",
+        "minimum",
+        "maximum",
+        "items",
+        "properties",
+    )
 ) | {"required", "additionalProperties", "default"}
 
 
@@ -59,8 +72,8 @@ class Facts:
         assumed = _assumed(body)
         if assumed:
             root = replace(root, types=(JsonType.OBJECT,), members=tuple(map(self._member, assumed)))
-        if ("$comment" in document) != bool(assumed):
-            self._tell("the schema has a comment" if "$comment" in document else "it is not said what is assumed", ())
+        if assumed and "$comment" not in document:
+            self._tell("it is not said what is assumed", ())
         self._place(document, root, (), (), is_assumed=bool(assumed))
 
     def _head(self) -> None:
@@ -96,6 +109,8 @@ class Facts:
             return
         self._keywords(node, at)
         self._types(node, place, carried, at)
+        if not is_assumed:
+            self._comment(node, place, at)
         is_array = place.types == (JsonType.ARRAY,)
         own = () if is_array else (*carried, *place.params)
         self._values(node, place, own, at)
@@ -129,6 +144,18 @@ class Facts:
         ):
             if node.get(keyword) != (value if place.types or keyword == "format" else None):
                 self._tell(f"{keyword} is {_shown(node.get(keyword))}, not {_shown(value)}", (*at, keyword))
+
+    def _comment(self, node: dict[str, Any], place: Field, at: tuple[Step, ...]) -> None:
+        """Names of types that the schema has no such words for."""
+        items = node.get("items")
+        said = {
+            word for each in (node, items) if isinstance(each, dict) for word in (*_kinds(each), each.get("format"))
+        }
+        names = {param.type.strip() for param in place.params if param.type and param.type.strip()}
+        wanted = {word for name in names if name.rpartition(":")[2] not in said for word in name.split()}
+        comment = str(node.get("$comment", ""))
+        if {word.rstrip(",") for word in comment.removesuffix("in the WADL").split()} != wanted:
+            self._tell(f"the comment is {_shown(comment)}, not of {_shown(sorted(wanted))}", (*at, "$comment"))
 
     def _values(self, node: dict[str, Any], place: Field, params: Sequence[Param], at: tuple[Step, ...]) -> None:
         kinds = [kind.value for kind in place.types]

@@ -9,7 +9,18 @@ from wadlkit.bodies.types import declared_type
 from wadlkit.model.body import EvidenceKind, Field, JsonType, TypeFrom
 from wadlkit.model.page import Cell, Row
 from wadlkit.model.param import Option, Param, Style
-from wadlkit.model.prose import Block, Code, Definition, DefinitionList, Emphasis, Inline, Paragraph, Prose, Words
+from wadlkit.model.prose import (
+    Abbreviation,
+    Block,
+    Code,
+    Definition,
+    DefinitionList,
+    Emphasis,
+    Inline,
+    Paragraph,
+    Prose,
+    Words,
+)
 from wadlkit.pages.modern.prose import line, of_docs
 from wadlkit.sources.location import Location
 
@@ -46,7 +57,8 @@ IN_RESPONSE = Presence(required="always", optional="")
 
 def row_of_param(param: Param, presence: Presence, anchor: str) -> Row[Prose]:
     """The row of a param that is no field of a body."""
-    kind = (Words(text=_declared_words(param) or "unknown"),)
+    words = _declared_words(param)
+    kind = tuple(_with_name(words, param)) if words else (Words(text=param.type or "unknown"),)
     # A URI can't be made without all that its template names.
     required = param.required or param.style is Style.TEMPLATE
     cells = _cells(param.location, name_of("", param.name), kind, presence.of(required), description(param))
@@ -113,10 +125,10 @@ def name_of(before: str, leaf: str) -> tuple[Inline, ...]:
 
 
 def _declared_words(param: Param) -> str:
-    """The declared type in plain words; a name that nobody knows is shown as it is."""
+    """The declared type in plain words; none where its name says nothing to anybody."""
     declared = declared_type(param)
     if declared is None:
-        return param.type or ""
+        return ""
     if declared.format:
         return _FORMATS.get(declared.format, declared.format)
     return declared.kind.value if declared.kind else "any type"
@@ -125,7 +137,7 @@ def _declared_words(param: Param) -> str:
 def _field_type(field: Field, param: Param | None) -> Iterator[Inline]:
     words = _type_words(field, param)
     if not words:
-        yield Words(text="unknown")
+        yield Words(text=(param.type if param is not None else None) or "unknown")
         return
     if field.type_from is TypeFrom.SAMPLE:
         yield Words(text=f"{words} ")
@@ -133,11 +145,26 @@ def _field_type(field: Field, param: Param | None) -> Iterator[Inline]:
         if param is not None and param.type:  # one that nobody knows, or it would hold
             yield from (Words(text=", declared as "), Code(text=param.type))
         return
-    yield Words(text=words)
+    yield from _with_name(words, param)
     strange = _contradicting(field)
     if strange:
         yield Words(text=" ")
         yield Emphasis(content=(Words(text=f"sample shows {' or '.join(strange)}"),))
+
+
+def _with_name(words: str, param: Param | None) -> Iterator[Inline]:
+    """The words of a type, and the name that the WADL has for it at hand, where that is another word."""
+    name = param.type.strip() if param is not None and param.type else ""
+    declared = _declared_words(param) if param is not None else ""
+    if name.rpartition(":")[2] == declared:
+        yield Words(text=words)
+        return
+    before, found, behind = words.partition(declared) if declared else (words, "", "")
+    if not found:
+        yield from (Words(text=words), Words(text=", declared as "), Code(text=name))
+        return
+    parts = (Words(text=before), Abbreviation(content=(Words(text=found),), explanation=name), Words(text=behind))
+    yield from (part for part in parts if not isinstance(part, Words) or part.text)
 
 
 def _type_words(field: Field, param: Param | None) -> str:

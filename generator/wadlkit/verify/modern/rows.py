@@ -9,7 +9,7 @@ from wadlkit.bodies.types import declared_type
 from wadlkit.model.body import Body, EvidenceKind, Field, JsonType, TypeFrom, spell
 from wadlkit.model.page import Cell, Row, Section
 from wadlkit.model.param import Link, Param, Style
-from wadlkit.model.prose import Emphasis, Prose, Words
+from wadlkit.model.prose import Abbreviation, Prose, Words
 from wadlkit.sources.location import Location
 from wadlkit.verify.modern.characters import letters, lines_of, text_of
 from wadlkit.verify.modern.ledger import Fact, Ledger, fact, facts_of_docs, links_of
@@ -141,14 +141,17 @@ def _says_type(param: Param, field: Field | None, cell: Cell[Prose]) -> bool:
     """Whether a cell says the type of a param in plain words, or as it is written where nobody knows it."""
     shown = _shown_types(cell)
     declared = declared_type(param)
+    is_named = letters(param.type or "") in letters(text_of(cell.text))
     if declared is None and param.type:
-        return letters(param.type) in letters(text_of(cell.text))
+        return is_named
     if field is not None and JsonType.ARRAY in field.types and not _folded(cell).startswith("array"):
         return False
     wanted = _words(declared.format or declared.kind or "any type") if declared else ""
     if field is None or (declared is not None and field.type_from is not TypeFrom.SAMPLE):
         is_array = field is not None and JsonType.ARRAY in field.types
-        return not wanted or wanted in shown or (is_array and wanted == JsonType.ARRAY)
+        # A name that is a word of people, prefix aside, is said by it.
+        is_named = is_named or letters(param.type or "").rpartition(":")[2] in text_of(cell.text).split()
+        return is_named and (not wanted or wanted in shown or (is_array and wanted == JsonType.ARRAY))
     kinds = {_words(kind) for kind in field.types if kind is not JsonType.ARRAY}
     return kinds <= shown or (field.format is not None and _words(field.format) in shown)
 
@@ -164,7 +167,10 @@ def _words(name: str) -> str:
 
 def _plain(cell: Cell[Prose]) -> str:
     """The words of a cell, but for stressed remarks, in lower case."""
-    inlines = (inline for line in lines_of(cell.text) for inline in line if not isinstance(inline, Emphasis))
+    inlines = [inline for line in lines_of(cell.text) for inline in line]
+    inlines = [
+        each for inline in inlines for each in (inline.content if isinstance(inline, Abbreviation) else (inline,))
+    ]
     return " ".join(inline.text for inline in inlines if isinstance(inline, Words)).lower()
 
 
