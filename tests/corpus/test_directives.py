@@ -5,20 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.corpus.wadls import case
+from tests.corpus.wadls import FIVE, case
 from tests.sphinx_ext.site import WADL, build
 from wadlkit import Operation, load
 
 Record = Callable[[str, object], None]
-
-# From many writers: OpenStack with entities and samples, Jersey, XML with grammars, params that types bring, old WADL.
-_FIVE = (
-    "openstack-identity-api-67698fd1/source/api-ref/src/wadls/identity-api/src/v2.0/wadl/OS-KSCATALOG-admin.wadl",
-    "rax-rackconnect-20150804b/source/src/wadl/rackconnect.wadl",
-    "wild-EIDA-routing/source/application.wadl",
-    "wild-blackwinter-wadl/source/example/delicious.wadl",
-    "wild-javaee-wadl/source/wadl/wadl-maven-plugin/src/test/resources/hellobean-wadl/HelloBean.wadl",
-)
 
 
 def title(words: str) -> str:
@@ -46,7 +37,7 @@ def documents(number: int, wadl: Path, operations: tuple[Operation, ...]) -> dic
 def test_every_builder_takes_what_directives_show(
     corpus: Path, tmp_path: Path, builders: tuple[str, ...], record_property: Record
 ) -> None:
-    files = [(path, case(corpus, path) / "source") for path in (corpus / name for name in _FIVE)]
+    files = [(path, case(corpus, path) / "source") for path in (corpus / name for name in FIVE)]
     files.append((WADL / "backup.wadl", WADL))
     written: dict[str, str] = {}
     operations = 0

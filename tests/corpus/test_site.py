@@ -6,17 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.corpus.site import build
-from tests.corpus.wadls import paths
+from tests.corpus.wadls import FIVE, paths
 
 Record = Callable[[str, object], None]
 _EVERY = 10
-_FIVE = (
-    "openstack-identity-api-67698fd1/source/api-ref/src/wadls/identity-api/src/v2.0/wadl/OS-KSCATALOG-admin.wadl",
-    "rax-rackconnect-20150804b/source/src/wadl/rackconnect.wadl",
-    "wild-EIDA-routing/source/application.wadl",
-    "wild-blackwinter-wadl/source/example/delicious.wadl",
-    "wild-javaee-wadl/source/wadl/wadl-maven-plugin/src/test/resources/hellobean-wadl/HelloBean.wadl",
-)
 
 
 def test_sphinx_says_nothing_of_modern_pages(corpus: Path, tmp_path: Path, record_property: Record) -> None:
@@ -28,7 +21,7 @@ def test_sphinx_says_nothing_of_modern_pages(corpus: Path, tmp_path: Path, recor
 
 @pytest.mark.parametrize("builder", ["latex", "text", "man", "epub", "gettext"])
 def test_every_builder_takes_modern_pages(corpus: Path, tmp_path: Path, builder: str) -> None:
-    files = [corpus / name for name in _FIVE]
+    files = [corpus / name for name in FIVE]
     built = build(corpus, files, tmp_path, builder)
     assert list(built.warnings) == []
     assert built.pages >= len(files)

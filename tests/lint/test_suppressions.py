@@ -17,6 +17,8 @@ def found(text: str, settings: Settings | None = None, head: str = "<application
 
 
 DOUBLE = ("double-slash-path", "the path a//b has two slashes in a row")
+LISTED = """<resource path="a"><method name="GET" id="a"><response status="200">&form;</response></method></resource>
+</resources></application>"""
 
 
 def test_without_an_exception_it_is_found() -> None:
@@ -75,6 +77,19 @@ def test_a_finding_in_an_entity_is_allowed_where_each_use_is_allowed() -> None:
     one = "<resource path='x'><!-- wadlkit: allow double-slash-path -->&r;</resource>"
     assert found(f"{one}<resource path='y'>&r;</resource>", head=head) == [DOUBLE]
     assert found(one.replace("&r;", "<resource path='z'>&r;</resource>"), head=head) == []
+
+
+def test_a_finding_in_a_sample_of_an_entity_is_allowed_where_the_entity_is_used() -> None:
+    head = """<!DOCTYPE application [<!ENTITY form "
+      <representation mediaType='text/plain'><doc><x:code href='a.txt'/></doc></representation>">]>
+      <application xmlns="http://wadl.dev.java.net/2009/02" xmlns:x="http://docs.rackspacecloud.com/xsd-ext/v1.0">"""
+    files = {"a.txt": f"ghp_{'a' * 36}"}
+    codes = [
+        [found.code for found in lint([api(f"{head}{allow}<resources base='https://a.example'>{LISTED}", files=files)])]
+        for allow in ("", "<!-- wadlkit: allow secret-in-sample -->")
+    ]
+    assert ["secret-in-sample" in each for each in codes] == [True, False]
+    assert "unused-suppression" not in codes[1]
 
 
 def test_an_exception_in_a_shared_entity_is_in_use_if_one_of_its_places_needs_it() -> None:

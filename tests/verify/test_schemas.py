@@ -111,7 +111,7 @@ EDITS: list[tuple[Edit, str]] = [
     (lambda document: document.update({"$schema": "http://json-schema.org/draft-07/schema#"}), "$: the schema is of"),
     (lambda document: document.update({"$comment": "x"}), '$: the comment is "x"'),
     (lambda document: document["$defs"]["links"]["items"]["properties"]["href"].pop("format"), "format is null"),
-    (put("id", "$comment", value="xsd:long in the WADL"), '[].id: the comment is "xsd:long in the WADL", not of ["xsd:'),
+    (put("id", "$comment", value="xsd:long in the WADL"), '[].id: the comment is "xsd:long in the WADL", not of'),
     (lambda document: document["properties"].update(odd=True), "odd: there is no schema"),
     (lambda document: document["properties"]["next"]["properties"]["links"].update(title="x"), "$ref is nothing"),
     (lambda document: document["properties"].update(odd={"$ref": "http://a.example/x"}), "odd: $ref is nothing"),

@@ -200,7 +200,7 @@ def sample_place(sample: Sample, start: int, end: int, source: SourceFile | None
     if sample.file is not None:
         if not text.isascii():
             start, end = (len(text[:index].encode(errors="replace")) for index in (start, end))
-        return Location(source or sample_source(sample), start, end, (sample.location,))
+        return Location(source or sample_source(sample), start, end, (sample.location, *sample.location.via))
     content = sample.content
     if content is None:
         return sample.location

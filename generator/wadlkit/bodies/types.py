@@ -85,8 +85,6 @@ _BUILT_IN = {
         ],
         _STRING,
     ),
-    **dict.fromkeys(("IDREFS", "ENTITY", "ENTITIES", "QName", "NOTATION", "base64Binary", "hexBinary"), _STRING),
-    **dict.fromkeys(("gYear", "gYearMonth", "gMonth", "gMonthDay", "gDay"), _STRING),
 }
 
 # What people write where no schema has a name for it, in whatever namespace their prefix happens to have.

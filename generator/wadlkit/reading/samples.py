@@ -229,7 +229,7 @@ def _place_in(text: str, file: str | None, content: Location | None, location: L
     """What gives the places of stretches of a sample: in its file, else in the WADL where its text stands as it is."""
     if file is not None:
         source = SourceFile(path=file, data=text.encode(errors="replace"))
-        return lambda start, end: Location(source, start, end, (location,))
+        return lambda start, end: Location(source, start, end, (location, *location.via))
     if content is not None and content.text == text:
         return lambda start, end: Location(content.source, content.start + start, content.start + end, content.via)
     return lambda _, __: content or location

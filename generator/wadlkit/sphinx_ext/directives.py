@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, ClassVar
 
@@ -28,7 +29,7 @@ Found = tuple[Shelf, tuple[Operation, ...]]
 """An API, and those of its operations that are meant."""
 
 
-class WadlDirective(SphinxDirective):
+class WadlDirective(SphinxDirective, ABC):
     """What shows something of operations; ``source`` names one WADL file in the place of ``wadl_sources``."""
 
     required_arguments = 1
@@ -50,13 +51,13 @@ class WadlDirective(SphinxDirective):
             return [self.fail(f"no operation is called {self.wanted}")]
         return [node for shelf, operations in found for node in self.show(shelf, operations)]
 
+    @abstractmethod
     def show(self, shelf: Shelf, operations: Sequence[Operation]) -> list[nodes.Node]:
         """What is to be shown of an API."""
-        raise NotImplementedError
 
+    @abstractmethod
     def is_meant(self, operation: Operation) -> bool:
         """Whether the argument means an operation."""
-        raise NotImplementedError
 
     @property
     def wanted(self) -> str:

@@ -82,20 +82,16 @@ def _finding(message: Message, places: _Shown, subject: str) -> Finding:
     others = f"; {len(more)} more sample{'s show' if len(more) > 1 else ' shows'} it" if more else ""
     return Finding(
         message=f"no param documents the {message} header {field.name}{others}",
-        location=_location(sample, field),
+        location=_at(sample, field),
         related=tuple(
-            Related(location=_location(sample, field), message="here too") for sample, field in more[:_MOST_RELATED]
+            Related(location=_at(sample, field), message="here too") for sample, field in more[:_MOST_RELATED]
         ),
         subject=subject,
     )
 
 
-def _location(sample: Sample, field: HeaderField) -> Location:
-    """The place of a field, and all that led there: an exception may stand where the entity with the sample is used."""
-    place = sample_place(sample, field.start, field.end)
-    if sample.file is None:
-        return place
-    return Location(place.source, place.start, place.end, (sample.location, *sample.location.via))
+def _at(sample: Sample, field: HeaderField) -> Location:
+    return sample_place(sample, field.start, field.end)
 
 
 def _place(sample: Sample, field: HeaderField) -> _Place:
