@@ -77,6 +77,26 @@ def test_a_type_that_nothing_tells_is_unknown_and_no_cell_is_empty() -> None:
     assert all(row.cells[1].text for row in rows)
 
 
+def test_members_that_are_too_many_to_be_shown_are_counted() -> None:
+    """An object with so many members that nobody documents is a map; its keys are data."""
+    many = {count: ", ".join(f'"{number}": {{"x": {number}}}' for number in range(count)) for count in (100, 101)}
+    shown = {
+        count: show(
+            answer(samples("a.json") + '<param name="id" style="plain" path="$.a.id"/>', files={"a.json": text})
+        ).texts("body")
+        for count, text in (
+            (count, f'{{"a": {{"id": 1, {members}}}, "b": {{{members}}}}}') for count, members in many.items()
+        )
+    }
+    assert len(shown[100]) == 3 + 4 * 100
+    assert [row for row in shown[101] if row[0].strip("\u00a0") != "b"] == [
+        ["a", "object seen in sample", "", "Not documented."],
+        ["\u00a0\u00a0a …", "unknown", "", "101 more in samples. Not documented."],
+        ["\u00a0\u00a0a.id", "integer seen in sample", "", ""],
+        ["\u00a0\u00a0b …", "unknown", "", "101 more in samples. Not documented."],
+    ]
+
+
 def _tables(sections: Iterable[Section[Prose]]) -> Iterator[Table[Prose]]:
     for section in sections:
         yield from section.tables

@@ -8,12 +8,19 @@ from dataclasses import replace
 from wadlkit.model.body import Body, Field
 from wadlkit.model.page import Row, Table
 from wadlkit.model.prose import Block, Prose
-from wadlkit.pages.modern.params import Presence, declared_by_grammar, row_of_field, row_of_param, uncertain
+from wadlkit.pages.modern.params import (
+    Presence,
+    declared_by_grammar,
+    row_of_field,
+    row_of_others,
+    row_of_param,
+    uncertain,
+)
 
 BODY_COLUMNS = ("Field", "Type", "Required", "Description")
 
-# An object with more members that nobody documents is a map, whose keys are data.
-_MOST_UNDOCUMENTED = 40
+# An object with more members that nobody documents is a map, whose keys are data: it is said how many there are.
+_MOST_UNDOCUMENTED = 100
 _MOST_CANDIDATES = 6
 _DEEPEST = 100
 
@@ -31,8 +38,11 @@ def _rows(body: Body, presence: Presence, anchor: Anchor) -> Iterator[Row[Prose]
     at = body.representation.location
     for field in _walk(body.root):
         spelt = body.spell(field.path)
-        for param in field.params or (None,):
-            yield row_of_field(field, param, spelt, presence, anchor(spelt), at)
+        if field.params or field.name is not None:
+            for param in field.params or (None,):
+                yield row_of_field(field, param, spelt, presence, anchor(spelt), at)
+        if hidden := len(field.members) - len(_shown(field)):
+            yield row_of_others(field, hidden, spelt, at)
     unplaced = [placement for placement in body.placements if placement.path is None]
     for placement in unplaced:
         param = placement.param
@@ -44,22 +54,21 @@ def _rows(body: Body, presence: Presence, anchor: Anchor) -> Iterator[Row[Prose]
 
 
 def _walk(root: Field) -> Iterator[Field]:
-    """The fields that have rows, each before those in it."""
+    """The fields of a body, each before those in it."""
     stack = [root]
     while stack:
         field = stack.pop()
-        if field.params or field.name is not None:
-            yield field
+        yield field
         below = [*_shown(field), *((field.items,) if field.items is not None else ())]
         if len(field.path) < _DEEPEST:
             stack += reversed(below)
 
 
 def _shown(field: Field) -> tuple[Field, ...]:
-    undocumented = sum(not _is_documented(member) for member in field.members)
-    if undocumented <= _MOST_UNDOCUMENTED:
+    if len(field.members) <= _MOST_UNDOCUMENTED:
         return field.members
-    return tuple(member for member in field.members if _is_documented(member))
+    documented = tuple(member for member in field.members if _is_documented(member))
+    return documented if len(field.members) - len(documented) > _MOST_UNDOCUMENTED else field.members
 
 
 def _is_documented(field: Field) -> bool:

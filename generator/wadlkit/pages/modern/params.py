@@ -91,6 +91,14 @@ def row_of_field(
     return Row(cells=cells, anchor=anchor, depth=depth, location=location)
 
 
+def row_of_others(field: Field, count: int, spelt: str, at: Location) -> Row[Prose]:
+    """The row that stands for members of a field that are too many to be shown; ``spelt`` is its place in words."""
+    text = line(at, Emphasis(content=(Words(text=f"{count} more in samples. {_UNDOCUMENTED}"),)))
+    name = name_of(f"{spelt} " if field.path else "", "…")
+    depth = sum(step is not None for step in field.path)
+    return Row(cells=_cells(at, name, (Words(text="unknown"),), "", (text,)), depth=depth, location=at)
+
+
 def declared_by_grammar(field: Field) -> Location | None:
     """Where a grammar declares a field; None where none does."""
     return next((each.location for each in field.evidence if each.kind is EvidenceKind.DECLARED_BY_XSD), None)
