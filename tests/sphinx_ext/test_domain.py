@@ -236,6 +236,18 @@ def test_an_operation_in_two_documents_is_told_once_with_both_places(tmp_path: P
     assert again.warnings == first.warnings
 
 
+def test_two_apis_that_are_called_alike_are_told_once(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        lay(tmp_path / folder)
+    sources = [str(tmp_path / "one"), str(tmp_path / "two")]
+    show = ".. wadl:resource:: /nowhere\n\n"
+    found = build(tmp_path, {"index": f"Site\n====\n\n{show}{show}"}, wadl_sources=sources)
+    [line] = [line for line in found.warnings if "shared-key" in line]
+    assert f"{tmp_path / 'two' / 'orders.wadl'}:1: WARNING" in line
+    assert "a key of its own can be given in wadlkit.toml" in line
+
+
 def touch(path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
 

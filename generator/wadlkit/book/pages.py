@@ -12,14 +12,13 @@ from wadlkit.book.chapter import INDEX, Chapter, place_in, read_chapter
 from wadlkit.book.schemas import Schemas, make_schemas
 from wadlkit.book.wish import CannotMake, Wish
 from wadlkit.diagnostics import codes
-from wadlkit.diagnostics.diagnostic import Related, Report
+from wadlkit.diagnostics.diagnostic import Report
 from wadlkit.model.subject import Subject
 from wadlkit.outputs.write import Output
 from wadlkit.pages.modern.page import about
 from wadlkit.pages.profile import PROFILES, Profile
 from wadlkit.pages.render import Renderer, TemplateFault
-from wadlkit.project.sources import Source
-from wadlkit.sources.location import start_of
+from wadlkit.project.sources import Source, tell_shared_keys
 
 TITLE = "API reference"
 
@@ -92,7 +91,7 @@ def make_pages(wish: Wish, sources: Iterable[Source], report: Report) -> Pages:
     indexes: list[Output] = []
     schemas: list[Schemas] = []
     whole: dict[str, bool] = {}
-    _tell_shared_keys(wish, report)
+    tell_shared_keys(wish.sources, files.name, report)
     try:
         for source in sources:
             chapter = read_chapter(wish, source, profile, grammars)
@@ -115,21 +114,6 @@ def make_pages(wish: Wish, sources: Iterable[Source], report: Report) -> Pages:
         whole=whole,
         root=files.root,
     )
-
-
-def _tell_shared_keys(wish: Wish, report: Report) -> None:
-    """A key is a file's stem and stays so whatever is beside it; where two are the same, a person has to choose."""
-    name = wish.project.files().name
-    first: dict[str, Source] = {}
-    for source in wish.sources:
-        other = first.setdefault(source.key, source)
-        if other is not source:
-            report.add(
-                codes.SHARED_KEY,
-                f"the API is called {source.key}, as another is; a key of its own can be given in wadlkit.toml",
-                start_of(name(source.path)),
-                related=(Related(location=start_of(name(other.path)), message="the other"),),
-            )
 
 
 def _render(chapter: Chapter, renderer: Renderer, source: str, profile: str) -> Iterator[Rendered]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from wadlkit.diagnostics.codes import SHARED_KEY
+from wadlkit.diagnostics.diagnostic import Related, Report
+from wadlkit.sources.location import start_of
 
 SUFFIX = ".wadl"
 
@@ -53,6 +57,23 @@ def find_sources(named: Sequence[Path], keys: Mapping[Path, str]) -> tuple[Sourc
         )
         for path in found
     )
+
+
+def tell_shared_keys(sources: Iterable[Source], name: Callable[[Path], str], report: Report) -> None:
+    """Report the sources that are called as an earlier one is; ``name`` gives their paths relative to the root.
+
+    A key is a file's stem and stays so whatever is beside it; where two are the same, a person has to choose.
+    """
+    first: dict[str, Source] = {}
+    for source in sources:
+        other = first.setdefault(source.key, source)
+        if other is not source:
+            report.add(
+                SHARED_KEY,
+                f"the API is called {source.key}, as another is; a key of its own can be given in wadlkit.toml",
+                start_of(name(source.path)),
+                related=(Related(location=start_of(name(other.path)), message="the other"),),
+            )
 
 
 def whole(path: Path) -> Path:

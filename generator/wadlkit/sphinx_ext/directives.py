@@ -12,10 +12,11 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from wadlkit.diagnostics.codes import Severity
+from wadlkit.diagnostics.diagnostic import Diagnostic, Report
 from wadlkit.model.operation import Operation
 from wadlkit.pages.modern.page import about
 from wadlkit.project.options import BadOptions
-from wadlkit.project.sources import BadSource
+from wadlkit.project.sources import BadSource, tell_shared_keys
 from wadlkit.sphinx_ext.index import index_node, table_of_operations
 from wadlkit.sphinx_ext.markup import INSIDE
 from wadlkit.sphinx_ext.nodes import block_nodes, page_nodes
@@ -83,6 +84,9 @@ class WadlDirective(SphinxDirective, ABC):
         self.domain.note_files((*option_files(named), *(path for path in named if not path.exists())))
         reader = reader_of(self.env, named)
         sources = reader.sources(named)
+        report = Report()
+        tell_shared_keys(sources, reader.project.files().name, report)
+        self._tell(reader, report.diagnostics)
         if own is None:
             self.domain.note_sources(str(source.path) for source in sources)
         found = []
@@ -101,10 +105,10 @@ class WadlDirective(SphinxDirective, ABC):
         for operation in operations:
             shelf.bodies(operation)  # so that the grammars are open
         self.domain.note_files(reader.paths(shelf.uses.files(operations, others=is_hopeful)))
-        self._tell(reader, shelf)
+        self._tell(reader, shelf.diagnostics)
 
-    def _tell(self, reader: Reader, shelf: Shelf) -> None:
-        for each in shelf.diagnostics:
+    def _tell(self, reader: Reader, diagnostics: Iterable[Diagnostic]) -> None:
+        for each in diagnostics:
             if each.severity is not Severity.NOTE:
                 place = f"{reader.project.root / each.location.file}:{each.location.line}"
                 self.domain.note_finding(place, each.code, each.message)
