@@ -62,6 +62,24 @@ def test_required_headers_are_there_and_their_values_are_variables() -> None:
     ]
 
 
+def test_a_token_that_samples_alone_have_is_there_as_a_variable() -> None:
+    form = """<representation mediaType="text/plain"><doc xmlns:x="http://docs.rackspacecloud.com/xsd-ext/v1.0">
+      <x:code href="{}.http"/></doc></representation>"""
+    heads = {
+        "a_http": "GET /things HTTP/1.1\nHost: a.example\nX-Auth-Token: 0f6e9f63\nX-Kind: b\nX-$reboot-Token: c",
+        "b_http": "GET /things HTTP/1.1\nx-auth-token: 0f6e9f63\nAuthorization: Basic YTpi\n folded-token: d",
+        "c_http": "HTTP/1.1 200 OK\nX-Subject-Token: e",
+    }
+    request = "".join(form.format(name[0]) for name in heads)
+    token, basic = ["--header", "X-Auth-Token: ${X_AUTH_TOKEN}"], ["--header", "Authorization: ${AUTHORIZATION}"]
+    assert words(method="GET", request=request, **heads)[2:] == [*token, *basic]
+    documented = '<param name="x-auth-token" style="header"/>'
+    assert words(method="GET", request=documented + request, **heads)[2:] == basic
+    required = documented.replace("/>", ' required="true"/>')
+    documented_token = ["--header", "x-auth-token: ${X_AUTH_TOKEN}"]
+    assert words(method="GET", request=required + request, **heads)[2:] == [*documented_token, *basic]
+
+
 def test_the_body_is_quoted_and_its_secrets_are_masked() -> None:
     sample = '{"name": "it\'s $HOME `x`", "adminPassword": "s3cret", "token": 1}'
     request = (

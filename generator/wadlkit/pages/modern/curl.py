@@ -37,7 +37,7 @@ def curl(
 ) -> Example | None:
     """How to call an operation from a shell; None where no shell should be told.
 
-    The first sample of the representations is what is sent.
+    The first sample of the representations is what is sent, with the tokens that samples show.
     """
     url = _url(operation.path)
     if not url or not _METHOD.fullmatch(operation.method):
@@ -46,7 +46,7 @@ def curl(
     sent = list(_sent(representations)) if operation.method != "HEAD" else []
     query = "&".join(_query(params))
     call = f'{_command(operation.method, sends=bool(sent))} "{url}{"?" if query else ""}{query}"'
-    lines = " \\\n  ".join((call, *_headers(params), *sent)).split("\n")
+    lines = " \\\n  ".join((call, *_headers(params), *_tokens(params, representations), *sent)).split("\n")
     return Example(caption="With curl", lines=tuple(lines), language="bash", anchor=anchor, location=operation.location)
 
 
@@ -91,6 +91,18 @@ def _headers(params: Iterable[Param]) -> Iterator[str]:
             yield f"--header {shlex.quote(f'{param.name}: {param.fixed}')}"
         else:
             yield f'--header "{param.name}: {_shell_variable(param.name)}"'
+
+
+def _tokens(params: Iterable[Param], representations: Sequence[Representation]) -> Iterator[str]:
+    """Tokens and their like, by their names: headers that samples have and no param documents."""
+    told = {param.name.lower() for param in params if param.style is Style.HEADER}
+    for head in (each.head for one in representations for each in exchanges(one)):
+        if head.startswith("HTTP/"):
+            continue
+        for name, colon, _ in (line.partition(":") for line in head.split("\n")):
+            if colon and _SAFE_NAME.fullmatch(name) and is_secret(name) and name.lower() not in told:
+                told.add(name.lower())
+                yield f'--header "{name}: {_shell_variable(name)}"'
 
 
 def _sent(representations: Sequence[Representation]) -> Iterator[str]:
