@@ -103,6 +103,16 @@ def test_a_declared_path_has_the_place_of_what_the_sample_shows() -> None:
     assert {each.code for each in diagnostics} == {"field-not-documented"}
 
 
+def test_the_place_of_an_element_is_its_own_where_the_root_has_its_name() -> None:
+    params = "".join(param("p", path) for path in ("/a", "/a/a", "/a/a/b"))
+    body, _ = derive(params, "<a>\n<a>\n<b>1</b></a></a>")
+    assert [(each.path, str(evidence.location)) for each in fields(body.root) for evidence in each.evidence[-1:]] == [
+        (("a",), "0.xml:1:1"),
+        (("a", "a"), "0.xml:2:1"),
+        (("a", "a", "b"), "0.xml:3:1"),
+    ]
+
+
 def found(params: str, *samples: str) -> list[tuple[str, str]]:
     return [(each.code, each.message) for each in derive(params, *samples)[1]]
 

@@ -52,17 +52,16 @@ class ReadDocument:
         root = self.document.root
         if root is None:
             return {}
-        found = ((path, self._place(path, [root])) for path in paths if path)
+        found = ((path, self._place(path, root)) for path in paths if path)
         return {path: place for path, place in found if place is not None}
 
-    def _place(self, path: Path, here: list[Element]) -> Location | None:
-        for step in path:
+    def _place(self, path: Path, root: Element) -> Location | None:
+        here = [root] if self.element(root) == path[0] else []
+        for step in path[1:]:
             if step is None:
                 continue
             if step.startswith("@"):
                 here = [each for each in here if step in (self.attribute(name) for name in shown(each))]
-            elif here and here[0] is self.document.root and step == path[0]:
-                here = [each for each in here if self.element(each) == step]
             else:
                 here = [child for each in here for child in each.elements if self.element(child) == step]
         return here[0].location if here else None
