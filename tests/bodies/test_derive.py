@@ -102,6 +102,18 @@ def test_params_of_the_message_come_before_those_of_the_representation() -> None
             "a is declared as xsd:string, and a sample shows integer",
         ),
         (
+            '<param name="a" style="plain" type="xsd:string" repeating="true"/>',
+            '[{"a": ["x"]}, {"a": "x"}]',
+            "sample-contradicts-type",
+            "a is declared as repeating, and a sample shows string",
+        ),
+        (
+            '<param name="a" style="plain" type="xsd:string" repeating="true"/>',
+            '[{"a": []}, {"a": "x"}]',
+            "sample-contradicts-type",
+            "a is declared as repeating, and a sample shows string",
+        ),
+        (
             '<param name="a" style="plain" type="xsd:int"/>',
             '{"a": 1.5}',
             "sample-contradicts-type",
@@ -150,6 +162,12 @@ def test_params_of_the_message_come_before_those_of_the_representation() -> None
             "a has options, and a sample shows others: z",
         ),
         (
+            '<param name="a" style="plain"><option value="x"/></param>',
+            '[{"a": ["x", "y"]}, {"a": "z"}]',
+            "value-not-an-option",
+            "a has options, and a sample shows others: z, y",
+        ),
+        (
             '<param name="a" style="plain" path="$..a"/>',
             '{"a": 1}',
             "unclear-path",
@@ -160,6 +178,18 @@ def test_params_of_the_message_come_before_those_of_the_representation() -> None
 )
 def test_a_conflict_is_a_warning(params: str, sample: str, code: str, message: str) -> None:
     assert found(params, sample) == [(code, message)]
+
+
+def test_an_array_and_its_items_may_both_be_of_another_type() -> None:
+    params = '<param name="a" style="plain" type="xsd:string" repeating="true"/>'
+    assert found(params, '[{"a": [1]}, {"a": "x"}]') == [
+        ("sample-contradicts-type", "a is declared as repeating, and a sample shows string"),
+        ("sample-contradicts-type", "a is declared as xsd:string, and a sample shows integer"),
+    ]
+    assert found(params.replace("xsd:string", "xsd:decimal"), '[{"a": [1, 1.5, null]}, {"a": null}]') == []
+    assert found(params.replace("xsd:string", "list"), '{"a": "x"}') == [
+        ("sample-contradicts-type", "a is declared as list, and a sample shows string")
+    ]
 
 
 def test_a_conflict_has_the_places_of_both_sides() -> None:

@@ -197,21 +197,25 @@ def _lacking(param: Param, path: Path, node: Seen, seen: Seen) -> Iterator[_Foun
 
 def _contradicted(placement: Placement, path: Path, node: Seen) -> Iterator[_Found]:
     """Of a field that is of another type than declared. ``null`` is no contradiction: no type of XML Schema has it."""
-    param = placement.param
-    declared = placement.types if placement.type_from is TypeFrom.DECLARED else ()
-    if not declared:
+    param, kind = placement.param, placement.declared.kind if placement.declared is not None else None
+    if placement.type_from is not TypeFrom.DECLARED:
         return
-    expected, shown = {*declared, JsonType.NULL}, set(node.types)
-    element = placement.declared
-    if declared == (JsonType.ARRAY,) and element and element.kind not in (None, JsonType.ARRAY) and node.items:
-        # It repeats, so that its type is that of the items.
-        shown = shown - {JsonType.ARRAY} | set(node.items.types)
-        expected = {element.kind, JsonType.NULL} if element.kind else {JsonType.NULL}
+    if not param.repeating or kind is JsonType.ARRAY or placement.types != (JsonType.ARRAY,):
+        yield from _of_another_type(param, param.type or placement.types[0], placement.types, path, node)
+        return
+    yield from _of_another_type(param, "repeating", placement.types, path, node)
+    if param.type and kind is not None and node.items is not None:
+        yield from _of_another_type(param, param.type, (kind,), path, node.items)
+
+
+def _of_another_type(
+    param: Param, said: str, declared: tuple[JsonType, ...], path: Path, node: Seen
+) -> Iterator[_Found]:
+    expected = {*declared, JsonType.NULL}
     if JsonType.NUMBER in expected:
         expected.add(JsonType.INTEGER)
-    wrong = [kind for kind in JsonType if kind in shown - expected]
+    wrong = [kind for kind in JsonType if kind in node.types and kind not in expected]
     if wrong:
-        said = f"{param.type}" if param.type else "repeating"
         words = f"{param.name} is declared as {said}, and a sample shows {' and '.join(wrong)}"
         yield _Found(SAMPLE_CONTRADICTS_TYPE, words, param.location, path, ((path, f"{' or '.join(wrong)} here"),))
 
@@ -220,8 +224,7 @@ def _contradicted_by_text(placement: Placement, path: Path, node: Seen) -> Itera
     """Of an element or attribute whose text is not spelled as its type is; elsewhere XML knows no types."""
     param, kind = placement.param, placement.declared.kind if placement.declared is not None else None
     spelled = _SPELLED.get(kind) if kind is not None else None
-    values = node.items.values if node.items is not None else node.values
-    wrong = [value for value in values if spelled is not None and not spelled.fullmatch(value)]
+    wrong = [value for value in _values(node) if spelled is not None and not spelled.fullmatch(value)]
     if wrong:
         words = f"{param.name} is declared as {param.type}, and a sample shows {wrong[0]}"
         yield _Found(SAMPLE_CONTRADICTS_TYPE, words, param.location, path, ((path, f"this is no {kind}"),))
@@ -231,12 +234,18 @@ def _not_an_option(param: Param, path: Path, node: Seen) -> Iterator[_Found]:
     if not param.options:
         return
     options = {option.value for option in param.options}
-    values = node.items.values if node.items is not None else node.values
-    strange = [value for value in values if value not in options]
+    strange = [value for value in _values(node) if value not in options]
     if strange:
         some = ", ".join(strange[:_MOST_VALUES]) + ("…" if len(strange) > _MOST_VALUES else "")
         words = f"{param.name} has options, and a sample shows others: {some}"
         yield _Found(VALUE_NOT_AN_OPTION, words, param.location, path, ((path, "the sample's"),))
+
+
+def _values(node: Seen) -> Iterator[str]:
+    """The scalars at a place, and those in its array."""
+    yield from node.values
+    if node.items is not None:
+        yield from node.items.values
 
 
 def _undocumented(placements: tuple[Placement, ...], seen: Seen, material: Material) -> Iterator[_Found]:
