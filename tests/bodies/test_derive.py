@@ -229,6 +229,26 @@ def test_declared_types_stay_whatever_a_sample_shows() -> None:
     )
 
 
+@pytest.mark.parametrize("sample", [None, '{"a": ["x"]}', '{"a": []}', '{"a": null}', '{"a": "x"}', '{"a": {}}'])
+def test_what_repeats_is_an_array_whatever_a_sample_shows(sample: str | None) -> None:
+    params = '<param name="a" style="plain" type="xsd:string" repeating="true" path="$.a"/>'
+    body, diagnostics = derive(params, sample)
+    assert [(each.types, each.type_from) for each in body.placements] == [(("array",), "declared")]
+    wanted = {'{"a": "x"}': ["string"], '{"a": {}}': ["object"]}.get(sample or "", [])
+    assert [each.message for each in diagnostics] == [
+        f"a is declared as repeating, and a sample shows {kind}" for kind in wanted
+    ]
+
+
+@pytest.mark.parametrize("sample", [None, '{"a": [{"b": 1}]}'])
+def test_the_items_of_an_array_repeat_without_an_array_of_their_own(sample: str | None) -> None:
+    params = '<param name="a" style="plain" repeating="true" path="$.a[*]"/>'
+    body, diagnostics = derive(params + '<param name="b" style="plain" path="$.a[*].b"/>', sample)
+    assert [spell(each.path or ()) for each in body.placements] == ["a[]", "a[].b"]
+    assert body.placements[0].types == ("object",)
+    assert diagnostics == ()
+
+
 def test_null_is_added_to_a_known_type_and_tells_nothing_alone() -> None:
     two = '<param name="a" style="plain"/><param name="b" style="plain"/>'
     body, _ = derive(two, '[{"a": null, "b": null}, {"a": 1}]')

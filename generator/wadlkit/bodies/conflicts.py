@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from wadlkit.bodies.material import Material
 from wadlkit.bodies.observed import Seen
+from wadlkit.bodies.types import repeats
 from wadlkit.diagnostics.codes import (
     AMBIGUOUS_NESTING,
     BROKEN_SAMPLE,
@@ -200,7 +201,7 @@ def _contradicted(placement: Placement, path: Path, node: Seen) -> Iterator[_Fou
     param, kind = placement.param, placement.declared.kind if placement.declared is not None else None
     if placement.type_from is not TypeFrom.DECLARED:
         return
-    if not param.repeating or kind is JsonType.ARRAY or placement.types != (JsonType.ARRAY,):
+    if kind is JsonType.ARRAY or not repeats(param, path):
         yield from _of_another_type(param, param.type or placement.types[0], placement.types, path, node)
         return
     yield from _of_another_type(param, "repeating", placement.types, path, node)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from wadlkit.bodies.observed import Seen, known_types
 from wadlkit.bodies.shape import Shape
-from wadlkit.bodies.types import declared_type
+from wadlkit.bodies.types import declared_type, repeats
 from wadlkit.model.body import Evidence, EvidenceKind, Field, JsonType, Path, PlacedBy, Placement, TypeFrom
 from wadlkit.sources.location import Location
 
@@ -47,7 +47,7 @@ def typed(placements: Iterable[Placement], seen: Seen, shape: Shape | None = Non
 def _types_of(placement: Placement, node: Seen | None, shape: Shape | None) -> tuple[tuple[JsonType, ...], TypeFrom]:
     """The types of a param's field, and who says so."""
     declared = placement.declared
-    if placement.param.repeating and (node is None or JsonType.ARRAY in node.types):
+    if repeats(placement.param, placement.path):
         return (JsonType.ARRAY,), TypeFrom.DECLARED
     if declared is not None and declared.kind is not None:
         return (declared.kind,), TypeFrom.DECLARED

@@ -10,6 +10,7 @@ from wadlkit.bodies.declared import NoPlace, OtherSyntax, read_path, read_xpath,
 from wadlkit.bodies.material import Material
 from wadlkit.bodies.observed import Seen
 from wadlkit.bodies.shape import Names
+from wadlkit.bodies.types import repeats
 from wadlkit.diagnostics.codes import UNCLEAR_PATH
 from wadlkit.model.body import JsonType, Path
 
@@ -24,7 +25,7 @@ def fixed_json_paths(material: Material, seen: Seen, findings: Findings) -> list
     for param, path, (kind, _) in zip(material.params, paths, material.types, strict=True):
         if path is not None:
             arrays.update(path[:at] for at, step in enumerate(path) if step is None)
-            if param.repeating or (kind is not None and kind.kind is JsonType.ARRAY):
+            if repeats(param, path) or (kind is not None and kind.kind is JsonType.ARRAY):
                 arrays.add(path)
     # Shorter paths first, for each array moves what is below it.
     for array in sorted(arrays, key=len):

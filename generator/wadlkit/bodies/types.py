@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wadlkit.model.body import JsonType, Type
+from wadlkit.model.body import JsonType, Path, Type
 from wadlkit.model.param import Param
 
 XSD = "http://www.w3.org/2001/XMLSchema"
@@ -121,6 +121,11 @@ def declared_type(param: Param) -> Type | None:
     if namespace == XSD and local in _BUILT_IN:
         return _BUILT_IN[local]
     return _DE_FACTO.get(local.lower())
+
+
+def repeats(param: Param, path: Path | None) -> bool:
+    """Whether a param declares an array at its place. The items of an array are several as it is."""
+    return param.repeating and not (path and path[-1] is None)
 
 
 def is_unknown(param: Param) -> bool:
