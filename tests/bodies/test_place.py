@@ -73,6 +73,8 @@ def test_what_no_sample_has_is_between_its_neighbours() -> None:
     assert places("a new c", sample) == ["x.a:n", "x.new:n", "x.c:n"]
     assert places("c new d", sample) == ["x.c:n", "-", "d:n"]
     assert places("new a", sample) == ["-", "x.a:n"]
+    assert places("a new b new c", sample) == ["x.a:n", "-", "x.b:n", "-", "x.c:n"]
+    assert places("a new b other c", sample) == ["x.a:n", "x.new:n", "x.b:n", "x.other:n", "x.c:n"]
 
 
 def test_behind_an_empty_container_no_neighbour_tells() -> None:

@@ -310,13 +310,17 @@ class Placer:
     # -- neighbours ----------------------------------------------------------------------------------------------------
 
     def _with_neighbours(self, results: list[Placed]) -> list[Placed]:
-        """Put what no sample has between its neighbours, where these leave no doubt."""
+        """Put what no sample has between its neighbours, where these leave no doubt and nothing else goes there."""
+        between: dict[Path, list[int]] = {}
         for number in range(1, len(results) - 1):
             before, after = results[number - 1].path, results[number + 1].path
             if results[number].path is None and self.names[number] and not self._all(number):
                 container = self._between(before, after)
                 if container is not None:
-                    results[number] = Placed((*container, self.names[number]), PlacedBy.NEIGHBOUR)
+                    between.setdefault((*container, self.names[number]), []).append(number)
+        for path, numbers in between.items():
+            if len(numbers) == 1:
+                results[numbers[0]] = Placed(path, PlacedBy.NEIGHBOUR)
         return results
 
     def _between(self, before: Path | None, after: Path | None) -> Path | None:
