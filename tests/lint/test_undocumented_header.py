@@ -62,6 +62,12 @@ def test_one_finding_stands_for_all_samples_of_an_api_with_the_next_of_them() ->
     assert [str(related.location) for related in one.related] == [f"{number}.http:2:1" for number in range(1, 6)]
 
 
+def test_a_sample_that_shows_a_header_twice_is_one_sample() -> None:
+    (one,) = found(f"<request>{FORM.format('a.http', '')}</request>", {"a.http": "GET /a HTTP/1.1\nX-Id: 1\nx-id: 2"})
+    assert (one.message, str(one.location)) == ("no param documents the request header X-Id", "a.http:2:1")
+    assert one.related == ()
+
+
 def test_each_direction_has_findings_of_its_own() -> None:
     files = {"a.http": "GET /a HTTP/1.1\nX-Id: 1", "b.http": "HTTP/1.1 200 OK\nX-Id: 1"}
     request, answer = (FORM.format(name, "") for name in files)

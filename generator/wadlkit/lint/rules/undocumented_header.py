@@ -58,8 +58,9 @@ def undocumented_header(api: Api, _: Context, *, ignore: tuple[str, ...] = _OF_H
     however many samples show it.
 
     Add a param with ``style="header"``: to the outermost resource if all requests have it, else to the request or the
-    response. What ``ignore`` names, where ``*`` stands for any characters, needs no param; by default that is what HTTP
-    itself, browsers and proxies define. A param ``X-Meta-name`` documents all headers that begin with ``X-Meta-``.
+    response. What ``ignore`` names, where ``*`` stands for any characters, needs no param; by default that is what means
+    the same with every API, such as ``Date`` and ``Content-Type``, and not ``Location`` or ``Retry-After``, of which an
+    API has to say what they mean here. A param ``X-Meta-name`` documents all headers that begin with ``X-Meta-``.
     """
     # Of HTTP's names the case does not count (RFC 9110, section 5.1).
     ignored = re.compile("|".join(map(translate, ignore)) or r"(?!)", re.IGNORECASE)
@@ -72,7 +73,7 @@ def undocumented_header(api: Api, _: Context, *, ignore: tuple[str, ...] = _OF_H
             for field in known[id(sample)]:
                 if not documented.has(field.name):
                     key = (message, field.name.lower())
-                    shown.setdefault(key, {}).setdefault(_place(sample, field), (sample, field))
+                    shown.setdefault(key, {}).setdefault(_place(sample), (sample, field))
     for (message, name), places in shown.items():
         yield _finding(message, places, f"{api.key}: {message} header {name}")
 
@@ -94,9 +95,9 @@ def _at(sample: Sample, field: HeaderField) -> Location:
     return sample_place(sample, field.start, field.end)
 
 
-def _place(sample: Sample, field: HeaderField) -> _Place:
-    """What tells a field of one sample from that of another; several representations may have the same file."""
-    return (sample.file, field.start) if sample.file is not None else (sample.location.file, sample.location.start)
+def _place(sample: Sample) -> _Place:
+    """What tells one sample from another; several representations may have the same file."""
+    return (sample.file, 0) if sample.file is not None else (sample.location.file, sample.location.start)
 
 
 @dataclass(frozen=True, slots=True)
