@@ -133,6 +133,18 @@ def test_what_wadl_and_sample_disagree_in_is_told() -> None:
     assert found(param("b"), "<a><b></a>") == [("broken-sample", "it is no XML: mismatched tag")]
 
 
+def test_the_text_of_an_element_with_attributes_is_held_against_its_type_and_options() -> None:
+    sample = "<price currency='EUR'> abc\n</price>"
+    assert found(param("price", type_="xsd:int") + param("currency"), sample) == [
+        ("sample-contradicts-type", "price is declared as xsd:int, and a sample shows abc")
+    ]
+    options = '<param name="price" style="plain"><option value="1"/></param>' + param("currency")
+    assert found(options, sample) == [("value-not-an-option", "price has options, and a sample shows others: abc")]
+    assert found(param("price", type_="xsd:int") + param("currency"), sample.replace("abc", "7")) == []
+    body, _ = derive("", sample)
+    assert [each.types for each in fields(body.root)] == [("object",), ("object",), ("string",)]
+
+
 def test_an_xpath_that_speaks_of_something_else_is_no_reason_for_more_findings() -> None:
     assert [code for code, _ in found(param("b", "/a[@x]/b"), "<a><c/></a>")] == ["unclear-path"]
     assert found(param("b", "/other/b"), "<a><c/></a>") == []

@@ -133,11 +133,13 @@ def _see(elements: list[Element], read: ReadDocument, shape: Shape | None) -> Se
             names[name] += 1
         parents.update(names.keys())
         arrays.update(name for name, times in names.items() if times > 1)
+        text = "" if names else "".join(node.text for node in element.content if isinstance(node, Text))
         if names or any(True for _ in shown(element)):
             seen.types[JsonType.OBJECT] = None
             seen.objects += 1
+            _take_value(seen, text)
         else:
-            _take_text(seen, "".join(node.text for node in element.content if isinstance(node, Text)))
+            _take_text(seen, text)
     for name, children in below.items():
         declared = shape.below(name) if shape else None
         if name in arrays or (declared is not None and declared.items is not None):
@@ -151,11 +153,16 @@ def _see(elements: list[Element], read: ReadDocument, shape: Shape | None) -> Se
 
 def _take_text(seen: Seen, text: str) -> None:
     """Take in a text; an empty one may be anything."""
-    text = text.strip()
-    if text:
+    if text.strip():
         seen.types[JsonType.STRING] = None
-        if len(seen.values) < _MOST_VALUES:
-            seen.values[text] = None
+    _take_value(seen, text)
+
+
+def _take_value(seen: Seen, text: str) -> None:
+    """Take in a text as a value of its place, whatever type that has: it may stand beside attributes."""
+    text = text.strip()
+    if text and len(seen.values) < _MOST_VALUES:
+        seen.values[text] = None
 
 
 def _prefix(name: str) -> str:
