@@ -128,13 +128,13 @@ OTHER_WORDS = {
     "the method": ("``POST /fact", "``PUT /fact"),
     "a status": ("``203``", "``204``"),
     "the meaning of a status": ("Not Found", "Not"),
-    "a type": ("`date-time (xsd:dateTime)`\n", "`date (xsd:dateTime)`\n"),
-    "the name of a type": ("`date-time (xsd:dateTime)`\n", "`date-time (xsd:date)`\n"),
-    "that a type has another name": (":abbreviation:`date-time (xsd:dateTime)`\n", "date-time\n"),
+    "a type": ("date-time (``xsd:dateTime``)\n", "date (``xsd:dateTime``)\n"),
+    "the name of a type": ("date-time (``xsd:dateTime``)\n", "date-time (``xsd:dateTimeStamp``)\n"),
+    "that a type has another name": ("date-time (``xsd:dateTime``)\n", "date-time\n"),
     "the type of a field": ("     - integer\n     - required", "     - string\n     - required"),
     "that a param repeats": ("several times", "once"),
     "that a param is required": ("     - integer\n     - required", "     - integer\n     - optional"),
-    "that a param is not": ("dateTime)`\n     - optional", "dateTime)`\n     - required"),
+    "that a param is not": ("dateTime``)\n     - optional", "dateTime``)\n     - required"),
     "the kind of a table": (":class: wadl-matrix", ":class: wadl-query"),
     "the place of a field": ("fact39.\\ **fact38**", "fact39.fact46.\\ **fact38**"),
     "a sample's line": ("POST /fact62 HTTP/1.1", "POST /fact62 HTTP/1.0"),
@@ -169,3 +169,33 @@ def test_each_row_of_a_param_that_is_not_on_the_page_is_found(rich: Api, page: P
     for start, end in rows:
         found, _ = examined(rich, page, text[:start] + text[end:])
         assert found, text[start:end]
+
+
+def responding(texts: dict[str, str]) -> Api:
+    """An operation whose responses have texts, by their statuses."""
+    responses = "".join(
+        f"<response{status and f' status={status!r}'}><doc>{text}</doc></response>" for status, text in texts.items()
+    )
+    method = f"<method name='GET'>{responses}</method>"
+    return api(f"<application><resources base='/'><resource path='a'>{method}</resource></resources></application>")
+
+
+@pytest.mark.parametrize(
+    "statuses", [("default", ""), ("", "default"), ("any", ""), ("", "any"), ("200", "", "default", "any")]
+)
+def test_each_response_has_the_row_of_its_own_statuses(statuses: tuple[str, ...]) -> None:
+    texts = {status: f"text{number}" for number, status in enumerate(statuses)}
+    of = responding(texts)
+    page = presenter(of)(of.operations[0])
+    text = RENDERER.render(page)
+    assert examined(of, page, text)[0] == []
+    for status, each in texts.items():
+        found, _ = examined(of, page, replaced(text, each, "gone00"))
+        assert found == [f"the text of status {status or 'of a response'} is not on the page"]
+
+
+def test_a_response_without_a_status_is_not_told_by_another_row() -> None:
+    of = responding({"": "text0", "default": "text1"})
+    page = presenter(of)(of.operations[0])
+    text = replaced(RENDERER.render(page), "       any\n", "       all\n")
+    assert examined(of, page, text)[0] == ["status of a response is not on the page"]

@@ -38,6 +38,7 @@ _TABLES: dict[Style | None, frozenset[str]] = {
     Style.PLAIN: frozenset(("body",)),
     None: frozenset(("other",)),
 }
+_ANY = "any"  # how a page calls the status of a response without one
 
 
 def examine(operation: Operation, bodies: tuple[Body, ...], read: ReadPage, report: Report) -> tuple[Loss, ...]:
@@ -131,7 +132,8 @@ class _Examination:
         self._forms(message, "request", sections, place)
 
     def _responses(self) -> None:
-        every = [*messages_of(self.operation.responses)]
+        # Those without a status are last, as on the page: a status may be called "any" itself.
+        every = sorted(messages_of(self.operation.responses), key=lambda message: not message.statuses)
         for name in ("responses", "errors"):
             some = [section for section in self.read.page.sections if section.name == name]
             tables = [table for section in some for table in section.tables if table.name == "statuses"]
@@ -279,11 +281,10 @@ def _walk(root: Field) -> Iterator[Field]:
 
 
 def _take_row(message: Message, rows: list[Row[Prose]]) -> Row[Prose] | None:
-    """The row of a response, by its statuses; one that has none is in a row without digits."""
+    """The row of a response, by its statuses; one that has none is in the row of any status."""
+    codes = letters(", ".join(dict.fromkeys(message.statuses))) or _ANY
     for row in rows:
-        shown = text_of(row.cells[0].text) if row.cells else ""
-        codes = letters(", ".join(dict.fromkeys(message.statuses)))
-        if letters(shown) == codes or (not codes and not any(map(str.isdigit, shown))):
+        if row.cells and letters(text_of(row.cells[0].text)) == codes:
             rows.remove(row)
             return row
     return None
