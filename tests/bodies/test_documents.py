@@ -88,6 +88,9 @@ def test_params_are_placed_by_name_and_order() -> None:
         ("/s:server/@id", "", "/s:server/@id"),
         ("/server[1]/@id", "", None),
         ("//meta", "", None),
+        ("/", "", None),
+        (".", "", None),
+        ("/server/../server", "", None),
     ],
 )
 def test_an_xpath_is_understood_by_its_namespaces(path: str, bound: str, place: str | None) -> None:

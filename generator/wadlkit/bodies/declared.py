@@ -46,7 +46,9 @@ def read_xpath(written: str) -> Path:
 
 def _is_xml_name(name: str) -> bool:
     parts = name.split(":")
-    return len(parts) <= 2 and all(part and part.replace("-", "a").replace(".", "a").isidentifier() for part in parts)
+    return len(parts) <= 2 and all(
+        part[:1] not in ("", "-", ".") and part.replace("-", "a").replace(".", "a").isidentifier() for part in parts
+    )
 
 
 def _steps(text: str) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from wadlkit.bodies.observed import Seen
@@ -94,18 +94,20 @@ def read_documents(samples: Iterable[Sample], names: Names) -> tuple[ReadDocumen
     return reads
 
 
-def see(reads: Iterable[ReadDocument], shape: Shape | None) -> Seen | None:
-    """All that the documents show; None where none of them can be read. What repeats by ``shape`` is an array."""
+def see(reads: Sequence[ReadDocument], shape: Shape | None) -> Seen | None:
+    """All that the documents show; None where none of them can be read. What repeats by ``shape`` is an array.
+
+    The documents spell their names alike, so that any of them may do it.
+    """
     by_name: dict[str, list[Element]] = {}
-    read = None
     for read in reads:
         if read.document.root is not None:
             by_name.setdefault(read.element(read.document.root), []).append(read.document.root)
-    if read is None or not by_name:
+    if not by_name:
         return None
     seen = Seen(types={JsonType.OBJECT: None})
     for name, roots in by_name.items():
-        seen.members[name] = _see(roots, read, shape.below(name) if shape else None)
+        seen.members[name] = _see(roots, reads[0], shape.below(name) if shape else None)
     seen.count = seen.objects = sum(map(len, by_name.values()))
     return seen
 
