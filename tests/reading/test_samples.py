@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wadlkit.model.method import Sample
-from wadlkit.reading.samples import split_head
+from wadlkit.reading.sample_head import split_head
 from wadlkit.testing import api
 
 REQUEST = "POST /v2/backups HTTP/1.1\nAccept: application/json"

@@ -1,11 +1,10 @@
-"""Samples of messages: found in the markup, read from their files, the HTTP head split from the body."""
+"""Samples of messages: found in the markup and read from their files."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from wadlkit.diagnostics.diagnostic import Report
 from wadlkit.model.markup import Element, Node, Text, text_of
 from wadlkit.model.method import Sample
 from wadlkit.reading.documents import Place, is_xml, read_document
+from wadlkit.reading.sample_head import split_head
 from wadlkit.sources.files import FileMissing, FileRefused, Files, FileUnreadable
 from wadlkit.sources.location import Location
 from wadlkit.sources.source import SourceFile, WrongEncoding, declared_encoding
@@ -27,103 +27,6 @@ _LINE_END = re.compile(rb"\r\n?")
 def is_of_samples(element: Element) -> bool:
     """Whether an element is of the vocabulary of samples; a file may have bound its usual prefix to anything."""
     return element.namespace == SAMPLES_NAMESPACE or element.name.startswith("xsdxt:")
-
-
-# -- the HTTP head -----------------------------------------------------------------------------------------------------
-#
-#   head    = (request | status | field) *(field | folded), then an empty line, the end, or a line that opens a body
-#   request = METHOD uri [version]; where there is no version, the rest of a long uri may stand in the next line
-#   status  = version code [phrase] | ["Status Code:"] code phrase
-#   field   = name ":" value | a hyphenated name that lost its value
-#   folded  = a line that begins with a blank, and belongs to the one before
-#
-# All lines may share an indentation. Fields alone are a head if one of them has a name that HTTP would know, for a text
-# may begin with "Hint: …".
-
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
-_VERSION = r"[A-Z]{3,5}/?\d(?:\.\d)?"
-_REQUEST = re.compile(rf"[A-Z]{{3,16}}[ \t]+(?:/|[a-z][a-z0-9+.-]*://)(?:\S*|.*[ \t]({_VERSION}))")
-_CODE = r"[1-5]\d\d"
-_PHRASE = r"(?:\([^()]+\)|[A-Za-z][A-Za-z' -]*)"
-_STATUS = re.compile(rf"{_VERSION}[ \t]+{_CODE}(?:[ \t]+.*)?|(?:Status Code:[ \t]*)?{_CODE}[ \t]+{_PHRASE}")
-_FIELD = re.compile(r"([A-Za-z0-9!#$%&'*+.^_`|~-]+)[ \t]*:(?!//).*|[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+")
-_HYPHENLESS_FIELDS = re.compile(
-    "accept|age|allow|authorization|connection|cookie|date|etag|expires|forwarded|from|host|link|location|origin|"
-    "pragma|range|referer|server|status|trailer|upgrade|vary|via",
-    re.IGNORECASE,
-)
-_OPENS_BODY = tuple("{[<")
-
-
-class _Part(Enum):
-    """What a line of a head is; ``URI`` is a request that ends in its URI."""
-
-    START = auto()
-    URI = auto()
-    FIELD = auto()
-
-
-def split_head(text: str) -> tuple[str | None, str | None]:
-    r"""The HTTP head and the body of a sample; None for the one that it has not.
-
-    The head comes without its indentation and with ``\n`` at its line ends. The body is the rest of ``text`` as it
-    stands; a text that begins with no head is body as a whole.
-    """
-    if not text.strip():
-        return None, None
-    head: list[str] = []
-    part: _Part | None = None
-    is_http = False
-    indentation, end = "", len(text)
-    for line, start in () if text.lstrip().startswith(_OPENS_BODY) else _lines(text):
-        words = line.strip()
-        if not head:
-            indentation = line[: line.index(words)]
-        elif not words or words.startswith(_OPENS_BODY):
-            end = start
-            break
-        if not words:
-            continue
-        inside = line.startswith(indentation)
-        if not (head and inside and line[len(indentation)].isspace()):
-            part = _part(words, part) if inside else None
-            if part is None:
-                return None, text
-            is_http = is_http or _is_http(words, part)
-        head.append(line[len(indentation) :].rstrip())
-    if not is_http:
-        return None, text
-    visible = len(text) - len(text[end:].lstrip())
-    start = max(text.rfind("\n", end, visible), text.rfind("\r", end, visible), end - 1) + 1
-    return "\n".join(head), text[start:] if visible < len(text) else None
-
-
-def _part(words: str, before: _Part | None) -> _Part | None:
-    """What a line is after another; None if it belongs to no head."""
-    if before is None:
-        if _STATUS.fullmatch(words):
-            return _Part.START
-        if request := _REQUEST.fullmatch(words):
-            return _Part.START if request[1] else _Part.URI
-    if _FIELD.fullmatch(words):
-        return _Part.FIELD
-    return _Part.URI if before is _Part.URI and len(words.split()) == 1 else None
-
-
-def _is_http(words: str, part: _Part) -> bool:
-    """Whether a line can't be of another text than a head."""
-    name, colon, _ = words.partition(":")
-    return part is not _Part.FIELD or (
-        bool(colon) and ("-" in name or _HYPHENLESS_FIELDS.fullmatch(name.strip()) is not None)
-    )
-
-
-def _lines(text: str) -> Iterator[tuple[str, int]]:
-    """The lines with the offset of each; CRLF, LF and a lone CR end one."""
-    return ((match[1], match.start()) for match in _LINE.finditer(text))
-
-
-# -- the samples of a representation -----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import pytest
 from wadlkit.model.method import Representation, Sample
 from wadlkit.pages.modern.examples import examples
 from wadlkit.pages.modern.language import language_of
-from wadlkit.reading.samples import split_head
+from wadlkit.reading.sample_head import split_head
 from wadlkit.sources.location import start_of
 
 PLACE = start_of("a.wadl")
@@ -44,7 +44,10 @@ def test_a_head_with_its_own_body_takes_no_other() -> None:
     ("written", "line"),
     [
         ("201 (Created)", "HTTP/1.1 201 Created"),
+        ("201 ( Made )", "HTTP/1.1 201 Made"),
         ("HTTP/1.1 201 Made", "HTTP/1.1 201 Made"),
+        ("HTTP/1.1 201 (Made by hand)", "HTTP/1.1 201 (Made by hand)"),
+        ("HTTP/2 201 Made (at last)", "HTTP/2 201 Made (at last)"),
         ("Status Code: 404 Not Found", "HTTP/1.1 404 Not Found"),
     ],
 )

@@ -12,10 +12,10 @@ from wadlkit.diagnostics.codes import Severity
 from wadlkit.diagnostics.diagnostic import Related
 from wadlkit.lint.context import Context
 from wadlkit.lint.rule import Finding, rule
-from wadlkit.lint.sample_head import HeaderField, Message, header_fields, message_of
 from wadlkit.model.method import Request, Response, Sample
 from wadlkit.model.operation import Api, Operation
 from wadlkit.model.param import Param, Style
+from wadlkit.reading.sample_head import HeaderField, Message, header_fields, message_of
 from wadlkit.sources.location import Location
 
 # What a client, a server or a proxy adds by itself, and means the same with every API: to say so in each of them would
@@ -58,9 +58,10 @@ def undocumented_header(api: Api, _: Context, *, ignore: tuple[str, ...] = _OF_H
     however many samples show it.
 
     Add a param with ``style="header"``: to the outermost resource if all requests have it, else to the request or the
-    response. What ``ignore`` names, where ``*`` stands for any characters, needs no param; by default that is what means
-    the same with every API, such as ``Date`` and ``Content-Type``, and not ``Location`` or ``Retry-After``, of which an
-    API has to say what they mean here. A param ``X-Meta-name`` documents all headers that begin with ``X-Meta-``.
+    response. What ``ignore`` names, where ``*`` stands for any characters, needs no param; by default that is what
+    means the same with every API, such as ``Date`` and ``Content-Type``, and not ``Location`` or ``Retry-After``, of
+    which an API has to say what they mean here. A param ``X-Meta-name`` documents all headers that begin with
+    ``X-Meta-``.
     """
     # Of HTTP's names the case does not count (RFC 9110, section 5.1).
     ignored = re.compile("|".join(map(translate, ignore)) or r"(?!)", re.IGNORECASE)

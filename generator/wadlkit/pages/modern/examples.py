@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from wadlkit.model.method import Representation, Sample
 from wadlkit.model.page import Example
-from wadlkit.model.status import phrase
 from wadlkit.pages.modern.language import TEXT, language_of
+from wadlkit.reading.sample_head import status_line
 
 _LINE_END = re.compile(r"\r\n?|\n")
+# What a lexer of HTTP takes, which is less than people write.
 _VERSION = r"HTTP/(?:1\.[01]|2(?:\.0)?|3)"
-_STATUS = re.compile(rf"(?:{_VERSION} +|(?:Status Code: *)?)([1-5]\d\d)(?: +\(?([^()]*)\)?)?")
+_STATUS = re.compile(rf"{_VERSION} +[1-5]\d\d(?: +.*)?")
 _REQUEST = re.compile(rf"(?:GET|POST|PUT|DELETE|HEAD|OPTIONS|TRACE|PATCH|CONNECT) +\S+ +{_VERSION}")
 _FIELD = re.compile(r"[^\s:]+ *: *.*|[ \t]+\S.*")
 _CONTENT_TYPE = re.compile(r"content-type *: *([^\s;]+)", re.IGNORECASE)
@@ -91,16 +92,15 @@ def _split(text: str) -> list[str]:
 
 def _start_line(line: str) -> str:
     """A status line as HTTP writes it (RFC 9112, section 4), for ``201 (Created)`` for instance; others stay."""
-    status = _STATUS.fullmatch(line.strip())
-    if status is None or line.startswith("HTTP/"):
+    status = status_line(line)
+    if status is None or status.version:
         return line
-    words = (status[2] or "").strip() or phrase(status[1])
-    return f"HTTP/1.1 {status[1]} {words}".strip()
+    return f"HTTP/1.1 {status.code} {status.phrase}"
 
 
 def _is_http(start: str, fields: Sequence[str], exchange: Exchange) -> bool:
     """Whether a lexer of HTTP takes a message as it is."""
-    if not ((start.startswith("HTTP/") and _STATUS.fullmatch(start)) or _REQUEST.fullmatch(start)):
+    if not (_STATUS.fullmatch(start) or _REQUEST.fullmatch(start)):
         return False
     if not all(map(_FIELD.fullmatch, fields)):
         return False
