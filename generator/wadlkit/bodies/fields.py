@@ -34,8 +34,7 @@ def typed(placements: Iterable[Placement], seen: Seen, shape: Shape | None = Non
     for placement in placements:
         path = placement.path
         node = seen.at(path) if path is not None else None
-        declared = shape.at(path) if shape is not None and path is not None else None
-        types, source = _types_of(placement, node, declared)
+        types, source = _types_of(placement, node, shape.at(path) if shape is not None and path is not None else None)
         if not types and path is not None and path in below:
             types, source = (below[path],), TypeFrom.DECLARED
         elif not types and node is not None and node.types:
@@ -51,9 +50,14 @@ def _types_of(placement: Placement, node: Seen | None, shape: Shape | None) -> t
         return (JsonType.ARRAY,), TypeFrom.DECLARED
     if declared is not None and declared.kind is not None:
         return (declared.kind,), TypeFrom.DECLARED
+    return _undeclared(node, shape)
+
+
+def _undeclared(seen: Seen | None, shape: Shape | None) -> tuple[tuple[JsonType, ...], TypeFrom]:
+    """The types of a place that no param declares any for: those of the grammar, else those seen."""
     if shape is not None and shape.kind is not None:
         return (shape.kind,), TypeFrom.GRAMMAR
-    shown = known_types(node) if node is not None else ()
+    shown = known_types(seen) if seen is not None else ()
     return shown, TypeFrom.SAMPLE if shown else TypeFrom.NONE
 
 
@@ -136,15 +140,12 @@ def _types(node: _Node) -> tuple[tuple[JsonType, ...], TypeFrom]:
     for placement in node.placements:
         if placement.type_from is TypeFrom.DECLARED:
             return placement.types, placement.type_from
-    if node.shape is not None and node.shape.kind is not None:
-        return (node.shape.kind,), TypeFrom.GRAMMAR
-    if node.seen is not None and (shown := known_types(node.seen)):
-        return shown, TypeFrom.SAMPLE
-    if node.members:
+    types, source = _undeclared(node.seen, node.shape)
+    if not types and node.members:
         return (JsonType.OBJECT,), TypeFrom.DECLARED
-    if node.items is not None:
+    if not types and node.items is not None:
         return (JsonType.ARRAY,), TypeFrom.DECLARED
-    return (), TypeFrom.NONE
+    return types, source
 
 
 def _evidence(node: _Node, place: Location | None) -> list[Evidence]:
