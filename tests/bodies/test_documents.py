@@ -130,6 +130,9 @@ def test_what_wadl_and_sample_disagree_in_is_told() -> None:
         ("sample-contradicts-type", "b is declared as xsd:int, and a sample shows x")
     ]
     assert found(param("b", type_="xsd:boolean"), "<a b='True'/>") == []
+    assert found(param("b", type_="xsd:int"), "<a b='٣'/>") == [
+        ("sample-contradicts-type", "b is declared as xsd:int, and a sample shows ٣")
+    ]
     assert found(param("b", type_="xsd:string"), "<a><b><c/></b></a>") == [
         ("field-not-documented", "no param documents /a/b/c")
     ]

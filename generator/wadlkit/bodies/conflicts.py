@@ -26,15 +26,17 @@ from wadlkit.model.body import JsonType, Path, PlacedBy, Placement, TypeFrom
 from wadlkit.model.param import Param
 from wadlkit.sources.location import Location
 
-_MOST_CANDIDATES = 6  # that a finding names
-_MOST_VALUES = 5
+# A finding names so many places that a param could have, and so many values that are no option.
+_PLACES_NAMED = 6
+_VALUES_NAMED = 5
 # An object with more keys that nobody documents is a map, and one finding does for all of them.
 _MOST_FIELDS = 40
 
-# The literals of XML Schema, part 2, where others than all text are a mistake.
+# The literals of XML Schema, part 2, where others than all text are a mistake; so many services write truth with a
+# capital that this is none.
 _SPELLED = {
-    JsonType.INTEGER: re.compile(r"[+-]?\d+"),
-    JsonType.NUMBER: re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|[+-]?INF|NaN"),
+    JsonType.INTEGER: re.compile(r"[+-]?[0-9]+"),
+    JsonType.NUMBER: re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?|[+-]?INF|NaN"),
     JsonType.BOOLEAN: re.compile(r"true|false|1|0", re.IGNORECASE),
 }
 
@@ -97,14 +99,8 @@ class Findings:
         if kind not in (None, declared) and {kind, declared} != {JsonType.INTEGER, JsonType.NUMBER}:
             words = f"{placement.param.name} is declared as {placement.param.type}, and the grammar says {kind}"
             place = [] if shape.location is None else [Related(location=shape.location, message="declared here")]
-            subject = self.material.subject
-            self.report.add(
-                GRAMMAR_CONTRADICTS_TYPE,
-                words,
-                placement.param.location,
-                related=place,
-                subject=str(subject.at(f"{subject.part} · {self.material.spell(placement.path)}")),
-            )
+            subject = self._subject(placement.path)
+            self.report.add(GRAMMAR_CONTRADICTS_TYPE, words, placement.param.location, related=place, subject=subject)
 
     def _broken_samples(self) -> None:
         for read in self.material.reads:
@@ -128,26 +124,28 @@ class Findings:
         return places
 
     def _report(self, found: _Found, places: dict[Path, Location]) -> None:
-        subject = self.material.subject
-        if found.path:
-            subject = subject.at(f"{subject.part} · {self.material.spell(found.path)}")
         related = [Related(location=places[path], message=words) for path, words in found.shown if path in places]
         if not related and self.material.seen is not None and found.shown:
             begin = next(read.begin for read in self.material.reads if read.is_readable)
             related = [Related(location=begin, message="the sample")]
-        self.report.add(found.code, found.message, found.location, related=related, subject=str(subject))
+        self.report.add(found.code, found.message, found.location, related=related, subject=self._subject(found.path))
+
+    def _subject(self, path: Path | None) -> str:
+        """What a finding is about: a place in the body, or all of it."""
+        subject = self.material.subject
+        return str(subject.at(f"{subject.part} · {self.material.spell(path)}") if path else subject)
 
 
 def _of_placement(placement: Placement, seen: Seen, material: Material) -> Iterator[_Found]:
     param, path = placement.param, placement.path
     if path is None and placement.candidates:
-        names = [material.spell(candidate) for candidate in placement.candidates[:_MOST_CANDIDATES]]
+        names = [material.spell(candidate) for candidate in placement.candidates[:_PLACES_NAMED]]
         more = len(placement.candidates) - len(names)
         words = " or ".join(names) + (f" or {more} more" if more > 0 else "")
         if len(names) == 1:
             rivals = sum(other.name.strip() == param.name.strip() for other in material.params) > 1
             words += ", and so could another param" if rivals else ", but the order of params speaks against it"
-        shown = tuple((candidate, "it could be this") for candidate in placement.candidates[:_MOST_CANDIDATES])
+        shown = tuple((candidate, "it could be this") for candidate in placement.candidates[:_PLACES_NAMED])
         yield _Found(AMBIGUOUS_NESTING, f"{param.name} could be {words}", param.location, None, shown)
         return
     node = seen.at(path) if path is not None else None
@@ -237,7 +235,7 @@ def _not_an_option(param: Param, path: Path, node: Seen) -> Iterator[_Found]:
     options = {option.value for option in param.options}
     strange = [value for value in _values(node) if value not in options]
     if strange:
-        some = ", ".join(strange[:_MOST_VALUES]) + ("…" if len(strange) > _MOST_VALUES else "")
+        some = ", ".join(strange[:_VALUES_NAMED]) + ("…" if len(strange) > _VALUES_NAMED else "")
         words = f"{param.name} has options, and a sample shows others: {some}"
         yield _Found(VALUE_NOT_AN_OPTION, words, param.location, path, ((path, "the sample's"),))
 

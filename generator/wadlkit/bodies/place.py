@@ -16,7 +16,7 @@ from typing import TypeVar
 from wadlkit.bodies.observed import Seen
 from wadlkit.model.body import JsonType, Path, PlacedBy
 
-_MOST_CANDIDATES = 24  # of one name; with more of them order says nothing that could be believed
+_MOST_OPTIONS = 24  # of one name; with more of them order says nothing that could be believed
 _MOST_STATES = 48
 _UP = 1.0  # to leave a container
 _INTO_UNNAMED = 3.0  # to enter one whose own param was not the last
@@ -189,7 +189,7 @@ class Placer:
             if options and len(options) < free[name]:
                 self._surplus.add(name)
                 options += self._unseen(name)
-            self._options.append(options if len(options) <= _MOST_CANDIDATES else [])
+            self._options.append(options if len(options) <= _MOST_OPTIONS else [])
 
     def _unseen(self, name: str) -> list[int]:
         """The places that a name could have in the documented containers whose members no sample shows."""
@@ -197,7 +197,7 @@ class Placer:
             named = frozenset(self.names)
             index = self.places.index
             containers = sorted(index[path] for path in self.hollow if path in index and path[-1] in named)
-            self._hidden[name] = [self.places.add_unseen(at) for at in containers[: _MOST_CANDIDATES + 1]]
+            self._hidden[name] = [self.places.add_unseen(at) for at in containers[: _MOST_OPTIONS + 1]]
         return self._hidden[name]
 
     # -- the cheapest way ----------------------------------------------------------------------------------------------
