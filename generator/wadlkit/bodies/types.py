@@ -1,4 +1,7 @@
-"""Names of types to JSON types: by namespace, and never by prefix."""
+"""Names of types to JSON types. Those of XML Schema are known by their namespace and never by a prefix.
+
+What else people write is known by its local name alone, for its namespace is whatever their prefix happens to have.
+"""
 
 from __future__ import annotations
 
@@ -87,7 +90,7 @@ _BUILT_IN = {
     ),
 }
 
-# What people write where no schema has a name for it, in whatever namespace their prefix happens to have.
+# What people write where no schema has a name for it, in small letters and in any namespace.
 _DE_FACTO = {
     **dict.fromkeys(("string", "str", "text", "char", "regexp", "regex", "enum", "enumeration", "password"), _STRING),
     **dict.fromkeys(("object", "dict", "dictionary", "map", "hash", "struct", "json"), _OBJECT),

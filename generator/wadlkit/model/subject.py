@@ -43,7 +43,7 @@ class Subject:
         """A name for links: ``[a-z0-9-]``, begun by a letter, unchanged by docutils' ``make_id``.
 
         The hash of the exact subject is always in it, so that ``/a/{b}`` and ``/a/b`` differ, and so that no other
-        operation can change it.
+        operation can change it, unless the two are equal but for their ``ordinal``: these are counted as they come.
         """
         exact = "\0".join((self.api, self.method, self.path, self.id, str(self.ordinal), self.part))
         words = slug(f"{self.api} {self.method} {self.path} {self.part}")[:_LONGEST_SLUG].strip("-")
