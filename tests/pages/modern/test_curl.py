@@ -62,22 +62,32 @@ def test_required_headers_are_there_and_their_values_are_variables() -> None:
     ]
 
 
-def test_a_token_that_samples_alone_have_is_there_as_a_variable() -> None:
+def test_a_token_that_samples_show_is_there_as_a_variable() -> None:
     form = """<representation mediaType="text/plain"><doc xmlns:x="http://docs.rackspacecloud.com/xsd-ext/v1.0">
       <x:code href="{}.http"/></doc></representation>"""
     heads = {
         "a_http": "GET /things HTTP/1.1\nHost: a.example\nX-Auth-Token: 0f6e9f63\nX-Kind: b\nX-$reboot-Token: c",
-        "b_http": "GET /things HTTP/1.1\nx-auth-token: 0f6e9f63\nAuthorization: Basic YTpi\n folded-token: d",
+        "b_http": "GET /things HTTP/1.1\nx-auth-token: 0f6e9f63\nAuthorization : Basic YTpi\n folded-token: d",
         "c_http": "HTTP/1.1 200 OK\nX-Subject-Token: e",
+        "d_http": "200 (OK)\nX-Subject-Token: e",
+        "e_http": "X-Subject-Token: e\nStatus: 200",
     }
     request = "".join(form.format(name[0]) for name in heads)
     token, basic = ["--header", "X-Auth-Token: ${X_AUTH_TOKEN}"], ["--header", "Authorization: ${AUTHORIZATION}"]
     assert words(method="GET", request=request, **heads)[2:] == [*token, *basic]
     documented = '<param name="x-auth-token" style="header"/>'
-    assert words(method="GET", request=documented + request, **heads)[2:] == basic
+    assert words(method="GET", request=documented + request, **heads)[2:] == [*token, *basic]
     required = documented.replace("/>", ' required="true"/>')
     documented_token = ["--header", "x-auth-token: ${X_AUTH_TOKEN}"]
     assert words(method="GET", request=required + request, **heads)[2:] == [*documented_token, *basic]
+
+
+def test_the_body_of_an_answer_is_not_sent() -> None:
+    form = """<representation mediaType="application/json"><doc xmlns:x="http://docs.rackspacecloud.com/xsd-ext/v1.0">
+      <x:code href="a.http"/><x:code href="b.http"/></doc></representation>"""
+    answer, asked = '200 (OK)\nX-Id: 1\n\n{"id": 1}', 'PUT /things HTTP/1.1\nX-Id: 1\n\n{"name": "a"}'
+    assert words(request=form, a_http=answer, b_http=asked)[-1] == '{"name": "a"}'
+    assert "--data" not in words(request=form, a_http=answer, b_http=answer)
 
 
 def test_the_body_is_quoted_and_its_secrets_are_masked() -> None:

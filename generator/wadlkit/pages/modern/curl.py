@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 from wadlkit.model.method import Representation
@@ -14,6 +14,7 @@ from wadlkit.model.param import Param, Style
 from wadlkit.pages.modern.examples import exchanges
 from wadlkit.pages.modern.language import TEXT, language_of
 from wadlkit.pages.modern.mask import is_secret, masked
+from wadlkit.reading.sample_head import Message, header_fields, message_of
 
 _HOST = "API_URL"
 _METHOD = re.compile(r"[A-Z]{1,20}")
@@ -46,7 +47,9 @@ def curl(
     sent = list(_sent(representations)) if operation.method != "HEAD" else []
     query = "&".join(_query(params))
     call = f'{_command(operation.method, sends=bool(sent))} "{url}{"?" if query else ""}{query}"'
-    lines = " \\\n  ".join((call, *_headers(params), *_tokens(params, representations), *sent)).split("\n")
+    headers = _headers(params)
+    tokens = _tokens(headers, representations)
+    lines = " \\\n  ".join((call, *headers.values(), *tokens, *sent)).split("\n")
     return Example(caption="With curl", lines=tuple(lines), language="bash", anchor=anchor, location=operation.location)
 
 
@@ -83,31 +86,39 @@ def _query(params: Iterable[Param]) -> Iterator[str]:
             yield f"{quote(param.name, safe='')}={value}"
 
 
-def _headers(params: Iterable[Param]) -> Iterator[str]:
+def _headers(params: Iterable[Param]) -> dict[str, str]:
+    """What sends the required headers, by their names in small letters."""
+    sent: dict[str, str] = {}
     for param in params:
         if param.style is not Style.HEADER or not param.required or not _SAFE_NAME.fullmatch(param.name):
             continue
         if param.fixed is not None and param.fixed.isprintable() and not is_secret(param.name):
-            yield f"--header {shlex.quote(f'{param.name}: {param.fixed}')}"
+            option = f"--header {shlex.quote(f'{param.name}: {param.fixed}')}"
         else:
-            yield f'--header "{param.name}: {_shell_variable(param.name)}"'
+            option = f'--header "{param.name}: {_shell_variable(param.name)}"'
+        sent.setdefault(param.name.lower(), option)
+    return sent
 
 
-def _tokens(params: Iterable[Param], representations: Sequence[Representation]) -> Iterator[str]:
-    """Tokens and their like, by their names: headers that samples have and no param documents."""
-    told = {param.name.lower() for param in params if param.style is Style.HEADER}
-    for head in (each.head for one in representations for each in exchanges(one)):
-        if head.startswith("HTTP/"):
-            continue
-        for name, colon, _ in (line.partition(":") for line in head.split("\n")):
-            if colon and _SAFE_NAME.fullmatch(name) and is_secret(name) and name.lower() not in told:
-                told.add(name.lower())
-                yield f'--header "{name}: {_shell_variable(name)}"'
+def _tokens(sent: Container[str], representations: Sequence[Representation]) -> Iterator[str]:
+    """Tokens and their like, by their names: headers that samples have and that are not sent already."""
+    names: dict[str, str] = {}
+    for sample in (sample for one in representations for sample in one.samples if _is_of_request(sample.head)):
+        for name in (field.name for field in header_fields(sample)):
+            if _SAFE_NAME.fullmatch(name) and is_secret(name) and name.lower() not in sent:
+                names.setdefault(name.lower(), name)
+    return (f'--header "{name}: {_shell_variable(name)}"' for name in names.values())
+
+
+def _is_of_request(head: str | None) -> bool:
+    """Whether a head that stands in a request is one of it: answers stand there too."""
+    return message_of(head or "") is not Message.RESPONSE
 
 
 def _sent(representations: Sequence[Representation]) -> Iterator[str]:
     """The body of the first sample, and what it is."""
-    of, body = next(((one.media_type, each.body) for one in representations for each in exchanges(one)), (None, ""))
+    shown = ((one, each) for one in representations for each in exchanges(one) if _is_of_request(each.head))
+    of, body = next(((one.media_type, each.body) for one, each in shown), (None, ""))
     if not body.strip() or len(body.splitlines()) > _MOST_LINES:
         return
     kind = _content_type(body, [of or "", *(one.media_type or "" for one in representations)])
