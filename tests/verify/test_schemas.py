@@ -111,7 +111,10 @@ EDITS: list[tuple[Edit, str]] = [
     (lambda document: document.update({"$schema": "http://json-schema.org/draft-07/schema#"}), "$: the schema is of"),
     (lambda document: document.update({"$comment": "x"}), '$: the comment is "x"'),
     (lambda document: document["$defs"]["links"]["items"]["properties"]["href"].pop("format"), "format is null"),
-    (put("id", "$comment", value="xsd:long in the WADL"), '[].id: the comment is "xsd:long in the WADL", not of'),
+    (put("id", "$comment", value="xsd:long in the WADL"), 'the comment is "xsd:long in the WADL", not "xsd:int in the'),
+    (put("id", "$comment", value="xsd:int, in the WADL"), '[].id: the comment is "xsd:int, in the WADL"'),
+    (put("id", "$comment", value="xsd:int"), '[].id: the comment is "xsd:int"'),
+    (lambda document: agent(document)["id"].pop("$comment"), "[].id: the comment is null"),
     (lambda document: document["properties"].update(odd=True), "odd: there is no schema"),
     (lambda document: document["properties"]["next"]["properties"]["links"].update(title="x"), "$ref is nothing"),
     (lambda document: document["properties"].update(odd={"$ref": "http://a.example/x"}), "odd: $ref is nothing"),
@@ -227,3 +230,11 @@ def test_an_option_that_is_written_as_two_equal_numbers_is_there_once() -> None:
     [file] = written(of)
     verdict, found = judged(of, file.data)
     assert (verdict.accepted, found) == (1, ())
+
+
+@pytest.mark.parametrize("name", ["int,", "a, b", ",", "in the WADL", " int ", "xs:", "None"])
+def test_the_name_of_a_type_may_be_any_text(name: str) -> None:
+    of = operation("".join(param("a", of=each, path="$.a") for each in (name, "xsd:byte", name)))
+    (file,) = written(of)
+    assert f'"{name.strip()}, xsd:byte in the WADL"' in file.data.decode()
+    assert judged(of, file.data)[1] == ()

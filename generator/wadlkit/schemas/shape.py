@@ -177,10 +177,14 @@ class _Writer:
 def _name_types(shape: Shape, params: Sequence[Param]) -> None:
     """The names that a WADL has for the types of a place, where the schema's words are others."""
     said = {word for each in (shape, shape.items) if each for word in (*_kinds(each), each.keywords.get("format"))}
-    named = {name: param for param in reversed(params) if (name := (param.type or "").strip())}
-    names = {name: param for name, param in reversed(named.items()) if name.rpartition(":")[2] not in said}
-    for param in [*names.values()][:1]:
-        shape.say("$comment", f"{', '.join(names)} in the WADL", EvidenceKind.DECLARED_TYPE, param.location)
+    named: dict[str, Param] = {}
+    for param in params:
+        name = (param.type or "").strip()
+        if name and name.rpartition(":")[2] not in said:
+            named.setdefault(name, param)
+    if named:
+        first = next(iter(named.values()))
+        shape.say("$comment", f"{', '.join(named)} in the WADL", EvidenceKind.DECLARED_TYPE, first.location)
 
 
 def _values(shape: Shape, place: Field) -> None:

@@ -147,15 +147,16 @@ class Facts:
 
     def _comment(self, node: dict[str, Any], place: Field, at: tuple[Step, ...]) -> None:
         """Names of types that the schema has no such words for."""
-        items = node.get("items")
+        items, _ = self.text.follow(node.get("items"), at)
         said = {
             word for each in (node, items) if isinstance(each, dict) for word in (*_kinds(each), each.get("format"))
         }
-        names = {param.type.strip() for param in place.params if param.type and param.type.strip()}
-        wanted = {word for name in names if name.rpartition(":")[2] not in said for word in name.split()}
-        comment = str(node.get("$comment", ""))
-        if {word.rstrip(",") for word in comment.removesuffix("in the WADL").split()} != wanted:
-            self._tell(f"the comment is {_shown(comment)}, not of {_shown(sorted(wanted))}", (*at, "$comment"))
+        names = dict.fromkeys((param.type or "").strip() for param in place.params)
+        others = [name for name in names if name and name.rpartition(":")[2] not in said]
+        wanted = f"{', '.join(others)} in the WADL" if others else None
+        comment = node.get("$comment")
+        if comment != wanted:
+            self._tell(f"the comment is {_shown(comment)}, not {_shown(wanted)}", (*at, "$comment"))
 
     def _values(self, node: dict[str, Any], place: Field, params: Sequence[Param], at: tuple[Step, ...]) -> None:
         kinds = [kind.value for kind in place.types]
