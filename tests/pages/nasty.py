@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from tests.pages.read_rst import HERE
 from wadlkit.model.prose import (
-    Abbreviation,
     Admonition,
     Block,
     Code,
@@ -154,7 +153,6 @@ INLINES: st.SearchStrategy[Inline] = st.one_of(
     TEXTS.map(lambda text: Code(text=text)),
     st.builds(lambda words, strong: Emphasis(content=(words,), strong=strong), WORDS, st.booleans()),
     st.builds(lambda words, target: Hyperlink(content=(words,), target=target), WORDS, TARGETS),
-    st.builds(lambda words, text: Abbreviation(content=(words,), explanation=text), WORDS, TEXTS),
 )
 LINES = st.lists(INLINES, max_size=4).map(tuple)
 

@@ -13,7 +13,6 @@ from docutils import nodes
 from docutils.core import publish_doctree
 
 from wadlkit.model.prose import (
-    Abbreviation,
     Admonition,
     Block,
     Code,
@@ -148,8 +147,6 @@ def inline(node: nodes.Node) -> Seen:
             return ("strong", text)
         case nodes.reference():
             return ("link", text, node["refuri"])
-        case nodes.abbreviation():
-            return ("abbreviation", text)
         case _:
             raise AssertionError(f"what is this? {node.pformat()}")
 
@@ -211,9 +208,6 @@ def pieces(inline: Inline) -> Iterator[Seen]:
         case Hyperlink(content=content, target=target):
             target = "".join(target.split())
             yield from around(characters(content) if characters(content).strip() else target, "link", target)
-        case Abbreviation(content=content, explanation=explanation):
-            both = f"{characters(content).strip()} ({explanation.strip()})"
-            yield ("abbreviation", visible(squeezed(both)).strip())
 
 
 def around(text: str, *kind: str) -> Iterator[Seen]:

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from tests.pages.nasty import INJECTIONS, LINES, TEXTS
 from tests.pages.read_rst import doctree, line, read, words
-from wadlkit.model.prose import Abbreviation, Code, Emphasis, Hyperlink, Inline, Words
+from wadlkit.model.prose import Code, Emphasis, Hyperlink, Inline, Words
 from wadlkit.pages import escape
 
 BEFORE, AFTER = (("paragraph", (("words", text),)) for text in ("Before.", "After."))
@@ -33,7 +33,6 @@ def test_text_that_would_be_markup_is_text(text: str) -> None:
     check(Code(text=text))
     check(Emphasis(content=(Words(text=text),)))
     check(Hyperlink(content=(Words(text=text),), target="http://host.invalid/x"))
-    check(Abbreviation(content=(Words(text="a"),), explanation=text))
     check(Words(text="a"), Code(text=text), Words(text=text), Emphasis(content=(Words(text=text),), strong=True))
 
 
@@ -74,7 +73,6 @@ def test_no_injection_is_there_twice() -> None:
         ([Hyperlink(content=(Words(text="a"),), target="http://h/b c")], "`a <http://h/bc>`__"),
         ([Hyperlink(content=(Words(text=" "),), target="../b_")], r"`../b\_ <../b\_>`__"),
         ([Hyperlink(content=(Words(text="a"),), target=" ")], "a"),
-        ([Abbreviation(content=(Words(text="a"),), explanation="x:b")], ":abbreviation:`a (x:b)`"),
     ],
 )
 def test_it_is_no_uglier_than_it_must_be(content: list[Inline], expected: str) -> None:
@@ -112,7 +110,7 @@ def test_a_lone_surrogate_is_written_as_what_a_reader_sees() -> None:
 
 
 @pytest.mark.parametrize("unit", ["x", "word ", "*", "\\", "_ ", "漢", "`"])
-@pytest.mark.parametrize("kind", ["words", "code", "emphasis", "link", "target", "explanation", "many"])
+@pytest.mark.parametrize("kind", ["words", "code", "emphasis", "link", "target", "many"])
 def test_no_line_is_longer_than_docutils_takes(unit: str, kind: str) -> None:
     text = unit * 30_000
     content: dict[str, tuple[Inline, ...]] = {
@@ -121,7 +119,6 @@ def test_no_line_is_longer_than_docutils_takes(unit: str, kind: str) -> None:
         "emphasis": (Emphasis(content=(Words(text=text),)),),
         "link": (Hyperlink(content=(Words(text=text),), target="x"),),
         "target": (Hyperlink(content=(Words(text="x"),), target=text.replace("\\", "\\_")),),
-        "explanation": (Abbreviation(content=(Words(text="x"),), explanation=text),),
         "many": (Code(text="y"), Words(text=unit)) * 10_000,
     }
     if kind == "target" and unit == "\\":

@@ -121,30 +121,59 @@ def test_whether_a_param_is_required_has_a_column_of_its_own() -> None:
         ("xsd:boolean", "boolean"),
         ("xsd:dateTime", "date-time (xsd:dateTime)"),
         ("xsd:anyURI", "URI (xsd:anyURI)"),
+        ("xsd:anyType", "any type (xsd:anyType)"),
+        ("Integer", "integer"),
+        ("csapi:uuid", "UUID"),
+        ("int", "integer (int)"),
+        ("ns:Custom", "ns:Custom"),
+        (" ", "unknown"),
     ],
 )
 def test_types_are_plain_words(declared: str, words: str) -> None:
     """The name that the WADL has for a type is behind the word, unless it is that word."""
     shown = show(answer(f'<param name="a" style="plain" type="{declared}"/>'))
     assert shown.column("body", 1) == [words]
-    explained = [each.astext() for row in shown.table("body") for each in row[1].findall(nodes.abbreviation)]
-    assert explained == ([words] if declared in words else [])
+    names = [each.astext() for row in shown.table("body") for each in row[1].findall(nodes.literal)]
+    assert names == ([declared] if declared.strip() and declared in words else [])
 
 
 def test_a_type_keeps_the_name_that_the_wadl_has_for_it() -> None:
-    files = {"a.json": '{"a": ["x"], "b": [1], "c": [{}], "d": 1, "e": "x", "f": 1}'}
+    files = {"a.json": '{"a": ["x"], "b": ["x"], "c": [{}], "d": 1, "e": "x", "f": "x", "g": {}, "h": [1], "i": [1]}'}
     types = {"a": "xsd:token", "b": "xsd:int", "c": "xsd:dict", "d": "my:Own", "e": "xsd:dateTime", "f": "xsd:int"}
-    several = dict.fromkeys("abc", ' repeating="true"')
+    types |= {"g": "xsd:anyType", "h": "xsd:anyType", "i": "xsd:list"}
+    several = {name: ' repeating="true"' for name in "abch"}
     params = "".join(
         f'<param name="{name}" style="plain" type="{kind}"{several.get(name, "")}/>' for name, kind in types.items()
     )
     shown = show(answer(samples("a.json") + params, files=files))
     assert shown.column("body", 1) == [
         "array of string (xsd:token)",
-        "array of integer (xsd:int)",
+        "array of integer (xsd:int) sample shows array of string",
         "array of object (xsd:dict)",
         "integer seen in sample, declared as my:Own",
         "date-time (xsd:dateTime)",
+        "integer (xsd:int) sample shows string",
+        "object seen in sample, declared as xsd:anyType",
+        "array of integer, declared as xsd:anyType",
+        "array of integer (xsd:list)",
+    ]
+
+
+def test_what_xml_shows_is_text_and_contradicts_no_type() -> None:
+    files = {"a.xml": '<a b="1"><c>1</c><c>2</c><d>x</d></a>'}
+    params = "".join(
+        f'<param name="{name}" style="plain" type="xsd:int"{more}/>'
+        for name, more in (("b", ""), ("c", ' repeating="true"'), ("d", ""))
+    )
+    shown = show(
+        method(
+            f"""<response><representation mediaType="application/xml">{samples("a.xml")}{params}</representation></response>""",
+            files=files,
+        )
+    )
+    assert shown.column("body", 1)[1:] == [
+        "integer (xsd:int)",
+        "array of integer (xsd:int)",
         "integer (xsd:int)",
     ]
 

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from wadlkit.diagnostics.diagnostic import Report
 from wadlkit.model.markup import Comment, Element, Node, Text
 from wadlkit.model.prose import (
-    Abbreviation,
     Admonition,
     Block,
     Code,
@@ -276,7 +275,7 @@ def shown(block: Block | Inline) -> str:
             return title + "".join(shown(inner) for row in rows for cell in row for inner in cell)
         case Admonition(title=title, content=content) | Titled(title=title, content=content):
             return title + "".join(map(shown, content))
-        case Paragraph() | Emphasis() | Hyperlink() | Abbreviation():
+        case Paragraph() | Emphasis() | Hyperlink():
             return "".join(map(shown, block.content))
 
 

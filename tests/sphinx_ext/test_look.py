@@ -139,6 +139,30 @@ def test_what_is_for_html_is_nowhere_else(tmp_path: Path, builder: str) -> None:
     assert "**project_id**" in text or builder == "latex"  # columns are wide enough for words
 
 
+ODD = """<application xmlns="http://wadl.dev.java.net/2009/02" xmlns:xsd="http://www.w3.org/2001/XMLSchema"
+xmlns:x--y="urn:y"><resources base="http://a.example/"><resource path="a"><method name="GET" id="get"><request>
+<param name="a--b" style="query" type="xsd:int"/><param name="c" style="query" type="xsd:long"/>
+<param name="d" style="query" type="x--y:long"/></request></method></resource></resources></application>
+"""
+
+
+@pytest.mark.parametrize("builder", ["html", "epub", "text", "man", "latex"])
+def test_names_and_types_are_whole_in_all_builders(tmp_path: Path, builder: str) -> None:
+    (tmp_path / "a.wadl").write_text(ODD, encoding="utf-8")
+    settings = {"man_pages": [("index", "site", "Site", "", 1)], "latex_engine": "xelatex"}
+    site = build(tmp_path, {"index": f"{INDEX}.. wadl:application:: {tmp_path / 'a.wadl'}\n"}, builder, **settings)
+    assert site.warnings == []
+    [shown] = [
+        text
+        for file in site.folder.rglob("*")
+        if file.name in ("index.html", "index.xhtml", "index.txt", "site.1", "apis.tex")
+        for text in [file.read_text(encoding="utf-8")]
+    ]
+    plain = shown.replace("\\sphinxhyphen{}", "-").replace("\\PYGZhy{}", "-").replace("\\-", "-")
+    for word in ("a--b", "xsd:int", "xsd:long", "x--y:long"):
+        assert word in plain, word
+
+
 def test_a_table_in_a_description_is_a_table_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "a.wadl").write_text(NESTED, encoding="utf-8")
     text = f"{INDEX}.. wadl:operation:: get\n   :source: {tmp_path / 'a.wadl'}\n"

@@ -38,15 +38,7 @@ class Hyperlink:
     target: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Abbreviation:
-    """Inlines that stand for what ``explanation`` says in full."""
-
-    content: tuple[Inline, ...]
-    explanation: str
-
-
-Inline = Words | Code | Emphasis | Hyperlink | Abbreviation
+Inline = Words | Code | Emphasis | Hyperlink
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import quote
 
-from wadlkit.model.prose import Abbreviation, Code, Emphasis, Hyperlink, Inline, Words
+from wadlkit.model.prose import Code, Emphasis, Hyperlink, Inline, Words
 
 # docutils refuses a file that has a line of more than 10,000 characters. Lines end earlier, as cells indent them.
 LONGEST_LINE = 4_000
@@ -164,8 +164,6 @@ def _pieces(content: Iterable[Inline], *, folded: bool) -> Iterator[_Piece]:
                 yield from _around(_characters(inner), stroke, stroke)
             case Hyperlink(content=inner, target=target):
                 yield from _link(_characters(inner), target, folded=folded)
-            case Abbreviation(content=inner, explanation=explanation):
-                yield _abbreviation(_characters(inner), explanation, folded=folded)
 
 
 def _plain(text: str) -> str:
@@ -193,21 +191,11 @@ def _code(text: str, *, folded: bool) -> _Piece:
     is_cut = folded and len(text) > LONGEST_LINE
     if plain and not is_cut:
         return _Piece(text, "``", "``", exact=True)
-    source = _in_role(text, is_cut)
+    source = fold(re.sub(r"[\\`]", r"\\\g<0>", text), is_cut)
     # An escaped blank is nothing, and lets the blank beside it be the end of the text.
     before = _NOTHING * text[0].isspace()
     behind = _NOTHING * text[-1].isspace()
     return _Piece(f"{before}{source}{behind}", ":literal:`", "`", exact=True)
-
-
-def _abbreviation(text: str, explanation: str, *, folded: bool) -> _Piece:
-    """RST has no place for what is only at hand: both are shown."""
-    both = _plain(f"{text.strip()} ({explanation.strip()})").strip()
-    return _Piece(_in_role(both, folded), ":abbreviation:`", "`", exact=True)
-
-
-def _in_role(text: str, folded: bool) -> str:
-    return fold(re.sub(r"[\\`]", r"\\\g<0>", text), folded)
 
 
 def _link(text: str, target: str, *, folded: bool) -> Iterator[_Piece]:

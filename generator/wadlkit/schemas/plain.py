@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from wadlkit.model.doc import Doc
 from wadlkit.model.prose import (
-    Abbreviation,
     Admonition,
     Block,
     Code,
@@ -107,7 +106,7 @@ def _words(content: tuple[Inline, ...]) -> str:
                 words += inline
             case Words() | Code():
                 words += inline.text
-            case Emphasis() | Abbreviation():
+            case Emphasis():
                 stack += reversed(inline.content)
             case Hyperlink():
                 stack += [_target(inline), *reversed(inline.content)]

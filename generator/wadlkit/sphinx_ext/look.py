@@ -25,6 +25,7 @@ _STYLE, _SCRIPT = "wadlkit.css", "wadlkit.js"
 
 _OF_PARAMS = {"path", "query", "matrix", "header", "form", "other", "body"}
 _COLUMNS = ("wadl-name", "wadl-type", "wadl-presence", "wadl-description")
+_OF_CODE = ("wadl-name", "wadl-type")
 _PRESENCES = {
     IN_REQUEST.required: "wadl-required",
     IN_REQUEST.optional: "wadl-optional",
@@ -32,7 +33,7 @@ _PRESENCES = {
 }
 _BLANK = "\N{NO-BREAK SPACE}"  # two of them before the name of a field, for each object around it
 
-_EXPLAINED = re.compile(r"(.*?) \((.*)\)", re.DOTALL)
+_WORD = re.compile(r"((?:.*\b(?:of|or) )?)(.+) \(", re.DOTALL)  # that has another name, which follows
 _STEP = re.compile(r"[^./]*[./]|[^./]+")  # of a path, to a field or to a resource: a line may break after each
 
 
@@ -51,14 +52,14 @@ def _set_up_builder(app: Sphinx) -> None:
         app.add_post_transform(Dress)
         app.config.html_static_path.append(str(_STATIC))
         app.add_css_file(_STYLE)
-        if builder.name != "epub":  # a book with a script in it has to say so, and few readers of books run it
+        if builder.name != "epub":
+            app.add_post_transform(Hovers)  # there is nothing to point with at a book
+            # A book with a script in it has to say so, and few readers of books run it.
             app.add_js_file(_SCRIPT, loading_method="defer")
 
 
 class Marks(SphinxTransform):
     """Classes for what only the words of tables tell: columns, whether a param has to be there, the depth of a field.
-
-    The name that a WADL has for a type is told on hover.
 
     What is no prose is kept from translators, on written pages as well. All is done before texts are translated: their
     words tell nothing then.
@@ -123,24 +124,14 @@ def _mark_param(row: nodes.row) -> None:
     entries = (entry for entry in row.children if isinstance(entry, nodes.entry))
     for entry, kind in zip(entries, _COLUMNS, strict=False):
         _mark(entry, kind)
+        if kind in _OF_CODE:
+            entry["support_smartquotes"] = False  # what is copied has to be what it is
         if kind == "wadl-name":
             before = _before(entry)
             if before.startswith(_BLANK):
                 _mark(row, f"wadl-depth-{(len(before) - len(before.lstrip(_BLANK))) // 2}")
-        elif kind == "wadl-type":
-            for word in entry.findall(nodes.abbreviation):
-                _explain(word)
         elif kind == "wadl-presence" and entry.astext() in _PRESENCES:
             _mark(entry, _PRESENCES[entry.astext()])
-
-
-def _explain(word: nodes.abbreviation) -> None:
-    """Have at hand what a word stands for, which is in brackets behind it on a written page."""
-    parts = _EXPLAINED.fullmatch(word.astext())
-    if parts and "explanation" not in word:
-        word["explanation"] = parts[2]
-        word.children = []
-        word += nodes.Text(parts[1])
 
 
 def _first(cell: nodes.Node) -> nodes.paragraph:
@@ -208,6 +199,32 @@ class Dress(SphinxPostTransform):
                 frame = nodes.container(classes=["wadl-frame"])
                 table.parent.replace(table, frame)
                 frame += table
+
+
+class Hovers(SphinxPostTransform):
+    """The name that the WADL has for a type, at hand in the place of behind the word: ``integer (xsd:int)``."""
+
+    formats = ("html",)
+    default_priority = 400
+
+    def run(self, **_: object) -> None:
+        """Do that in all tables of params."""
+        for table in self.document.findall(nodes.table):
+            if _name(table) in _OF_PARAMS:
+                for row in _rows(table):
+                    _explain_type(row)
+
+
+def _explain_type(row: nodes.row) -> None:
+    for cell in row.children[_COLUMNS.index("wadl-type") :][:1]:
+        children = _first(cell).children
+        for before, name, behind in zip(children, children[1:], children[2:], strict=False):
+            word = _WORD.fullmatch(before.astext()) if isinstance(before, nodes.Text) else None
+            if word and isinstance(name, nodes.literal) and behind.astext().startswith(")"):
+                explained = nodes.abbreviation("", word[2], explanation=name.astext())
+                at = children.index(before)
+                _first(cell)[at : at + 3] = [nodes.Text(word[1]), explained, nodes.Text(behind.astext()[1:])]
+                return
 
 
 def _part_call(table: nodes.table) -> None:

@@ -8,7 +8,6 @@ from docutils import nodes
 
 from wadlkit.model.page import Example, Page, Row, Section, Table
 from wadlkit.model.prose import (
-    Abbreviation,
     Admonition,
     Block,
     Code,
@@ -215,5 +214,3 @@ def _inlines(content: Iterable[Inline]) -> Iterator[nodes.Node]:
                 yield kind("", "", *_inlines(inner))
             case Hyperlink(content=inner, target=target):
                 yield nodes.reference("", "", *_inlines(inner), refuri=target)
-            case Abbreviation(content=inner, explanation=explanation):
-                yield nodes.abbreviation("", "", *_inlines(inner), explanation=explanation)

@@ -8,7 +8,6 @@ from decimal import Decimal, InvalidOperation
 
 from wadlkit.model.doc import Doc
 from wadlkit.model.prose import (
-    Abbreviation,
     Admonition,
     Block,
     DefinitionList,
@@ -117,7 +116,7 @@ def _pieces(prose: Sequence[Block]) -> Iterator[tuple[str, bool]]:
 def _parts(each: Block | Inline) -> list[Block | Inline | tuple[str, bool]]:
     """What is in a block or an inline; titles and texts are pieces."""
     match each:
-        case Paragraph() | Emphasis() | Abbreviation():
+        case Paragraph() | Emphasis():
             parts: list[Block | Inline | tuple[str, bool]] = [*each.content]
         case Hyperlink():
             parts = [*each.content, (each.target, not each.content)]

@@ -9,6 +9,7 @@ from wadlkit.model.body import Body, Field
 from wadlkit.model.page import Row, Table
 from wadlkit.model.prose import Block, Prose
 from wadlkit.pages.modern.params import (
+    UNDOCUMENTED,
     Presence,
     declared_by_grammar,
     row_of_field,
@@ -21,7 +22,6 @@ BODY_COLUMNS = ("Field", "Type", "Required", "Description")
 
 # An object with more members that nobody documents is a map, whose keys are data: it is said how many there are.
 _MOST_UNDOCUMENTED = 100
-_MOST_CANDIDATES = 6
 _DEEPEST = 100
 
 Anchor = Callable[[str], str]
@@ -40,15 +40,17 @@ def _rows(body: Body, presence: Presence, anchor: Anchor) -> Iterator[Row[Prose]
         spelt = body.spell(field.path)
         if field.params or field.name is not None:
             for param in field.params or (None,):
-                yield row_of_field(field, param, spelt, presence, anchor(spelt), at)
-        if hidden := len(field.members) - len(_shown(field)):
-            yield row_of_others(field, hidden, spelt, at)
+                yield row_of_field(field, param, spelt, presence, anchor(spelt), body)
+        if len(field.path) >= _DEEPEST and _below(field):
+            yield row_of_others(field, "More is nested deeper.", spelt, at)
+        elif hidden := len(field.members) - len(_shown(field)):
+            yield row_of_others(field, f"{hidden} more in samples. {UNDOCUMENTED}", spelt, at)
     unplaced = [placement for placement in body.placements if placement.path is None]
     for placement in unplaced:
         param = placement.param
         row = row_of_param(param, presence, anchor(param.name))
         if placement.candidates or len(unplaced) < len(body.placements):
-            names = [body.spell(path) for path in placement.candidates[:_MOST_CANDIDATES]]
+            names = [body.spell(path) for path in placement.candidates]
             row = _with_note(row, uncertain(names, param.location))
         yield row
 
@@ -59,9 +61,12 @@ def _walk(root: Field) -> Iterator[Field]:
     while stack:
         field = stack.pop()
         yield field
-        below = [*_shown(field), *((field.items,) if field.items is not None else ())]
         if len(field.path) < _DEEPEST:
-            stack += reversed(below)
+            stack += reversed(_below(field))
+
+
+def _below(field: Field) -> tuple[Field, ...]:
+    return (*_shown(field), *((field.items,) if field.items is not None else ()))
 
 
 def _shown(field: Field) -> tuple[Field, ...]:

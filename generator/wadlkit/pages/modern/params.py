@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from wadlkit.bodies.types import declared_type
-from wadlkit.model.body import EvidenceKind, Field, JsonType, TypeFrom
+from wadlkit.model.body import Body, EvidenceKind, Field, JsonType, TypeFrom
 from wadlkit.model.page import Cell, Row
 from wadlkit.model.param import Option, Param, Style
 from wadlkit.model.prose import (
-    Abbreviation,
     Block,
     Code,
     Definition,
@@ -36,7 +35,8 @@ _FORMATS = {
     "ipv6": "IPv6 address",
 }
 _SEEN = "seen in sample"
-_UNDOCUMENTED = "Not documented."
+_MOST_CANDIDATES = 6
+UNDOCUMENTED = "Not documented."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +57,7 @@ IN_RESPONSE = Presence(required="always", optional="")
 
 def row_of_param(param: Param, presence: Presence, anchor: str) -> Row[Prose]:
     """The row of a param that is no field of a body."""
-    words = _declared_words(param)
-    kind = tuple(_with_name(words, param)) if words else (Words(text=param.type or "unknown"),)
+    kind = tuple(_param_type(param))
     # A URI can't be made without all that its template names.
     required = param.required or param.style is Style.TEMPLATE
     cells = _cells(param.location, name_of("", param.name), kind, presence.of(required), description(param))
@@ -66,16 +65,16 @@ def row_of_param(param: Param, presence: Presence, anchor: str) -> Row[Prose]:
 
 
 def row_of_field(
-    field: Field, param: Param | None, spelt: str, presence: Presence, anchor: str, at: Location
+    field: Field, param: Param | None, spelt: str, presence: Presence, anchor: str, body: Body
 ) -> Row[Prose]:
     """The row of a field, as one of the params that document it has it.
 
-    ``spelt`` is its place in words, ``at`` is the row's where neither a param nor a grammar is about it.
+    ``spelt`` is its place in words. Where neither a param nor a grammar is about it, its row has the place of the body.
     """
     leaf = field.name or spelt  # the items of an array have no name of their own
     before = spelt[: len(spelt) - len(leaf)] if spelt.endswith(leaf) else ""
     grammar = declared_by_grammar(field)
-    location = param.location if param is not None else grammar or at
+    location = param.location if param is not None else grammar or body.representation.location
     text = (
         *(description(param, leaf, is_array=JsonType.ARRAY in field.types) if param is not None else ()),
         *(_of_grammar(field, param, grammar) if grammar is not None else ()),
@@ -83,20 +82,23 @@ def row_of_field(
     cells = _cells(
         location,
         name_of(before, spelt[len(before) :]),
-        tuple(_field_type(field, param)),
+        tuple(_field_type(field, param, is_json=body.is_json)),
         _presence(field, param, presence),
-        text if text or param is not None else (line(location, Emphasis(content=(Words(text=_UNDOCUMENTED),))),),
+        text if text or param is not None else (line(location, Emphasis(content=(Words(text=UNDOCUMENTED),))),),
     )
     depth = sum(step is not None for step in field.path[:-1])
     return Row(cells=cells, anchor=anchor, depth=depth, location=location)
 
 
-def row_of_others(field: Field, count: int, spelt: str, at: Location) -> Row[Prose]:
-    """The row that stands for members of a field that are too many to be shown; ``spelt`` is its place in words."""
-    text = line(at, Emphasis(content=(Words(text=f"{count} more in samples. {_UNDOCUMENTED}"),)))
+def row_of_others(field: Field, text: str, spelt: str, at: Location) -> Row[Prose]:
+    """The row that stands for what of a field is too much to be shown; ``spelt`` is its place in words."""
     name = name_of(f"{spelt} " if field.path else "", "…")
     depth = sum(step is not None for step in field.path)
-    return Row(cells=_cells(at, name, (Words(text="unknown"),), "", (text,)), depth=depth, location=at)
+    return Row(
+        cells=_cells(at, name, (Words(text="unknown"),), "", (line(at, Emphasis(content=(Words(text=text),))),)),
+        depth=depth,
+        location=at,
+    )
 
 
 def declared_by_grammar(field: Field) -> Location | None:
@@ -142,46 +144,57 @@ def _declared_words(param: Param) -> str:
     return declared.kind.value if declared.kind else "any type"
 
 
-def _field_type(field: Field, param: Param | None) -> Iterator[Inline]:
-    words = _type_words(field, param)
+def _name_of_type(param: Param | None) -> str:
+    """The type of a param as it is written."""
+    return (param.type or "").strip() if param is not None else ""
+
+
+def _param_type(param: Param) -> Iterator[Inline]:
+    words, name = _declared_words(param), _name_of_type(param)
+    if words:
+        yield from _with_name(words, param)
+    else:
+        yield Code(text=name) if name else Words(text="unknown")
+
+
+def _field_type(field: Field, param: Param | None, *, is_json: bool) -> Iterator[Inline]:
+    words, name = _type_words(field, param), _name_of_type(param)
     if not words:
-        yield Words(text=(param.type if param is not None else None) or "unknown")
+        yield Code(text=name) if name else Words(text="unknown")
         return
     if field.type_from is TypeFrom.SAMPLE:
         yield Words(text=f"{words} ")
         yield Emphasis(content=(Words(text=_SEEN),))
-        if param is not None and param.type:  # one that nobody knows, or it would hold
-            yield from (Words(text=", declared as "), Code(text=param.type))
+        if name:  # one that nobody knows or that allows anything, or it would hold
+            yield from (Words(text=", declared as "), Code(text=name))
         return
     yield from _with_name(words, param)
-    strange = _contradicting(field)
+    strange = _contradicting(field, param) if is_json else ()  # what XML shows are texts of any type
     if strange:
         yield Words(text=" ")
         yield Emphasis(content=(Words(text=f"sample shows {' or '.join(strange)}"),))
 
 
 def _with_name(words: str, param: Param | None) -> Iterator[Inline]:
-    """The words of a type, and the name that the WADL has for it at hand, where that is another word."""
-    name = param.type.strip() if param is not None and param.type else ""
+    """The words of a type, and behind them the name that the WADL has for it, where that is another word."""
+    name = _name_of_type(param)
     declared = _declared_words(param) if param is not None else ""
-    if name.rpartition(":")[2] == declared:
+    word = words if declared == JsonType.ARRAY and words.startswith(declared) else declared
+    before, found, behind = words.partition(word) if word else (words, "", "")
+    if name and not found:
+        yield from (Words(text=f"{words}, declared as "), Code(text=name))
+    elif name.rpartition(":")[2].casefold() == declared.casefold():
         yield Words(text=words)
-        return
-    before, found, behind = words.partition(declared) if declared else (words, "", "")
-    if not found:
-        yield from (Words(text=words), Words(text=", declared as "), Code(text=name))
-        return
-    parts = (Words(text=before), Abbreviation(content=(Words(text=found),), explanation=name), Words(text=behind))
-    yield from (part for part in parts if not isinstance(part, Words) or part.text)
+    else:
+        yield from (Words(text=f"{before}{found} ("), Code(text=name), Words(text=f"){behind}"))
 
 
 def _type_words(field: Field, param: Param | None) -> str:
     declared = _declared_words(param) if param is not None else ""
     if JsonType.ARRAY in field.types:
-        item = field.items
-        of = _type_words(item, None) if item is not None else ""
-        if not of and declared and declared != JsonType.ARRAY:
-            of = declared
+        of = declared if declared != JsonType.ARRAY and not _is_open(param) else ""
+        if not of and field.items is not None:
+            of = _type_words(field.items, None)
         words = [f"array of {of}" if of else "array"]
         return " or ".join([*words, *(kind for kind in field.types if kind is not JsonType.ARRAY)])
     if declared and field.type_from is not TypeFrom.SAMPLE:
@@ -193,9 +206,23 @@ def _type_words(field: Field, param: Param | None) -> str:
     return " or ".join(field.types) or declared
 
 
-def _contradicting(field: Field) -> Sequence[str]:
-    """What samples show in the place of the declared type."""
-    known = {*field.types, JsonType.NULL}
+def _is_open(param: Param | None) -> bool:
+    """Whether the declared type of a param allows anything."""
+    declared = declared_type(param) if param is not None else None
+    return declared is None or declared.kind is None
+
+
+def _contradicting(field: Field, param: Param | None) -> Sequence[str]:
+    """What samples show in the place of the declared type, of an array or of what it holds."""
+    strange = _strangers(field, field.types)
+    declared = declared_type(param) if param is not None else None
+    if strange or field.items is None or declared is None or declared.kind in (None, JsonType.ARRAY):
+        return strange
+    return [f"array of {kind}" for kind in _strangers(field.items, (declared.kind,))]
+
+
+def _strangers(field: Field, types: Iterable[JsonType]) -> list[str]:
+    known = {*types, JsonType.NULL}
     if JsonType.NUMBER in known:
         known.add(JsonType.INTEGER)
     return [kind.value for kind in field.seen if kind not in known]
@@ -293,9 +320,10 @@ def _link(param: Param) -> Iterator[Block]:
 def uncertain(candidates: Iterable[str], at: Location) -> Paragraph:
     """That the place of a param in the body is not known, and which it may be."""
     names = [Code(text=name) for name in candidates]
+    named, more = names[:_MOST_CANDIDATES], " or others." if len(names) > _MOST_CANDIDATES else "."
     if not names:
         return line(at, Emphasis(content=(Words(text="Its place in the body is not known."),)))
     words: list[Inline] = [Emphasis(content=(Words(text="Its place in the body is not certain:"),)), Words(text=" ")]
-    for number, name in enumerate(names):
+    for number, name in enumerate(named):
         words += [Words(text=" or "), name] if number else [name]
-    return line(at, *words, ".")
+    return line(at, *words, more)

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from wadlkit.model.doc import Doc
 from wadlkit.model.prose import (
-    Abbreviation,
     Admonition,
     Block,
     Code,
@@ -99,8 +98,6 @@ def inlines(content: Iterable[Inline]) -> tuple[Inline, ...]:
                 found += _emphasis(inline)
             case Hyperlink():
                 found += _hyperlink(inline)
-            case Abbreviation():
-                found.append(inline)
     return tuple(_joined(found))
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from wadlkit.model.prose import (
-    Abbreviation,
     Admonition,
     Block,
     Code,
@@ -35,7 +34,6 @@ _SEEN: dict[int, int] = {
 }
 _WHITE = re.compile(r"\s+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_EXPLAINED = re.compile(r"(.*?)\((.*)\)", re.DOTALL)
 _NOT_IN_URI = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
@@ -72,15 +70,6 @@ def target(uri: str) -> str:
     return f"{uri[:-2]}%5C_" if uri.endswith("\\_") else uri
 
 
-def abbreviation(text: str) -> Abbreviation | None:
-    """What the role ``abbreviation`` holds of a text: words, and in brackets at its end what they stand for."""
-    parts = _EXPLAINED.fullmatch(text)
-    if parts is None:
-        return None
-    text = parts[1].strip()
-    return Abbreviation(content=(Words(text=text),) if text else (), explanation=parts[2].strip())
-
-
 def letters(text: str) -> str:
     """The characters of a text that are no white space."""
     return "".join(seen(text).split())
@@ -88,16 +77,9 @@ def letters(text: str) -> str:
 
 def text_of_line(content: Iterable[Inline]) -> str:
     """All characters of inlines, where links lead aside."""
-    return "".join(map(_text_of_inline, content))
-
-
-def _text_of_inline(inline: Inline) -> str:
-    if isinstance(inline, Words | Code):
-        return inline.text
-    text = text_of_line(inline.content)
-    if isinstance(inline, Abbreviation):
-        return f"{text.strip()} ({inline.explanation.strip()})".strip()
-    return text
+    return "".join(
+        inline.text if isinstance(inline, Words | Code) else text_of_line(inline.content) for inline in content
+    )
 
 
 def text_of(blocks: Prose) -> str:

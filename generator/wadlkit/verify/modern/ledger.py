@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from wadlkit.model.doc import Doc
 from wadlkit.model.markup import Element, Node, Text
 from wadlkit.model.prose import (
-    Abbreviation,
     Admonition,
     Block,
     Code,
@@ -179,8 +178,6 @@ def _runs_of_line(content: Iterable[Inline]) -> Iterator[tuple[str, int]]:
         match inline:
             case Words() | Code():
                 yield inline.text, 0
-            case Abbreviation():
-                yield text_of_line((inline,)), 0
             case Emphasis():
                 yield from _runs_of_line(inline.content)
             case Hyperlink():

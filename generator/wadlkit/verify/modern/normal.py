@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from wadlkit.model.page import Cell, Example, Page, Row, Section, Table
 from wadlkit.model.prose import (
-    Abbreviation,
     Admonition,
     Block,
     Code,
@@ -27,7 +26,7 @@ from wadlkit.model.prose import (
     Titled,
     Words,
 )
-from wadlkit.verify.modern.characters import abbreviation, lines_of_code, seen, squeezed, target, text_of_line, words
+from wadlkit.verify.modern.characters import lines_of_code, seen, squeezed, target, text_of_line, words
 from wadlkit.verify.modern.depth import shallow
 
 # The languages that have a lexer wherever a page may be read. Code in any other is text.
@@ -200,8 +199,6 @@ def _flat(content: Iterable[Inline]) -> Iterator[Inline]:
                 else:
                     text = text if text.strip() else squeezed(uri)
                     yield from _around(text, Hyperlink(content=(Words(text=text.strip()),), target=uri))
-            case Abbreviation():
-                yield abbreviation(squeezed(text_of_line((inline,)))) or inline
 
 
 def _around(text: str, inline: Inline) -> Iterator[Inline]:

@@ -28,7 +28,6 @@ from wadlkit.model.prose import (
 )
 from wadlkit.sources.location import Location
 from wadlkit.sources.source import SourceFile
-from wadlkit.verify.modern.characters import abbreviation
 from wadlkit.verify.rst import line_of
 from wadlkit.verify.stray import Stray, place_of_line
 
@@ -199,10 +198,9 @@ class ProseReader:
                 return Emphasis(content=self.line(node), strong=True)
             case nodes.reference() if "refuri" in node:
                 return Hyperlink(content=self.line(node), target=node["refuri"])
-        explained = abbreviation(text) if isinstance(node, nodes.abbreviation) and not node["classes"] else None
-        if explained is None:
-            self.stray(node)
-        return explained or Words(text=text)
+            case _:
+                self.stray(node)
+                return Words(text=text)
 
 
 def language_of(code: nodes.Element) -> str:

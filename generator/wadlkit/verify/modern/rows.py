@@ -9,7 +9,7 @@ from wadlkit.bodies.types import declared_type
 from wadlkit.model.body import Body, EvidenceKind, Field, JsonType, TypeFrom, spell
 from wadlkit.model.page import Cell, Row, Section
 from wadlkit.model.param import Link, Param, Style
-from wadlkit.model.prose import Abbreviation, Prose, Words
+from wadlkit.model.prose import Code, Emphasis, Prose, Words
 from wadlkit.sources.location import Location
 from wadlkit.verify.modern.characters import letters, lines_of, text_of
 from wadlkit.verify.modern.ledger import Fact, Ledger, fact, facts_of_docs, links_of
@@ -20,6 +20,7 @@ _SEVERAL = ("array", "several")
 # The words of people for formats, where those are not their names.
 _FORMATS = {"urireference": "uri"}
 _NO_LETTER = re.compile(r"[\W_]+")
+_BRACKETS = str.maketrans("()", "  ")
 _AROUND_TYPE = re.compile(r"^(?:arrayof)+|address$")
 
 
@@ -141,19 +142,25 @@ def _says_type(param: Param, field: Field | None, cell: Cell[Prose]) -> bool:
     """Whether a cell says the type of a param in plain words, or as it is written where nobody knows it."""
     shown = _shown_types(cell)
     declared = declared_type(param)
-    is_named = letters(param.type or "") in letters(text_of(cell.text))
+    if not _is_named(param, cell):
+        return False
     if declared is None and param.type:
-        return is_named
+        return True
     if field is not None and JsonType.ARRAY in field.types and not _folded(cell).startswith("array"):
         return False
     wanted = _words(declared.format or declared.kind or "any type") if declared else ""
     if field is None or (declared is not None and field.type_from is not TypeFrom.SAMPLE):
         is_array = field is not None and JsonType.ARRAY in field.types
-        # A name that is a word of people, prefix aside, is said by it.
-        is_named = is_named or letters(param.type or "").rpartition(":")[2] in text_of(cell.text).split()
-        return is_named and (not wanted or wanted in shown or (is_array and wanted == JsonType.ARRAY))
+        return not wanted or wanted in shown or (is_array and wanted == JsonType.ARRAY)
     kinds = {_words(kind) for kind in field.types if kind is not JsonType.ARRAY}
     return kinds <= shown or (field.format is not None and _words(field.format) in shown)
+
+
+def _is_named(param: Param, cell: Cell[Prose]) -> bool:
+    """Whether the name of a type is in a cell: as it is written, or in the words for it where it is one of these."""
+    name = "".join((param.type or "").split())
+    codes = (each.text for line in lines_of(cell.text) for each in line if isinstance(each, Code))
+    return name.rpartition(":")[2].lower() in ("", *_plain(cell).split()) or name in map(letters, codes)
 
 
 def _shown_types(cell: Cell[Prose]) -> set[str]:
@@ -166,12 +173,10 @@ def _words(name: str) -> str:
 
 
 def _plain(cell: Cell[Prose]) -> str:
-    """The words of a cell, but for stressed remarks, in lower case."""
-    inlines = [inline for line in lines_of(cell.text) for inline in line]
-    inlines = [
-        each for inline in inlines for each in (inline.content if isinstance(inline, Abbreviation) else (inline,))
-    ]
-    return " ".join(inline.text for inline in inlines if isinstance(inline, Words)).lower()
+    """The words of a cell for a type, in lower case: neither remarks nor another name for it."""
+    inlines = (inline for line in lines_of(cell.text) for inline in line if not isinstance(inline, Emphasis))
+    words = " ".join(inline.text for inline in inlines if isinstance(inline, Words)).lower()
+    return words.partition(", declared as")[0].translate(_BRACKETS)
 
 
 def _folded(cell: Cell[Prose]) -> str:

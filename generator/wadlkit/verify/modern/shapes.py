@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from wadlkit.model.prose import (
-    Abbreviation,
     Admonition,
     CodeBlock,
     DefinitionList,
@@ -70,7 +69,5 @@ def _shape(inline: Inline) -> str:
             return f"<{'strong' if inline.strong else 'emphasis'} {text_of_line(inline.content)}>"
         case Hyperlink():
             return f"<link {text_of_line(inline.content)} to {inline.target}>"
-        case Abbreviation():
-            return f"<abbreviation {text_of_line((inline,))}>"
         case _:
             return f"<code {inline.text}>"
