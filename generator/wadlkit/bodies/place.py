@@ -28,6 +28,7 @@ _SKIP_SURPLUS = 2.5  # the same where more params than places bear the name
 _MARGIN = 0.75
 _ROUNDS = 6
 _FAR = float("inf")
+_MAY_HOLD = frozenset((JsonType.OBJECT, JsonType.ARRAY, JsonType.NULL))
 _Key = TypeVar("_Key", int, int | None)
 
 
@@ -278,9 +279,8 @@ class Placer:
             # The one that fits best keeps it, if it would also lose most without it.
             free = [number for number in numbers if self._is_free(number)]
             fits = {number: self._fit(place, around[number]) for number in free}
-            losses = {number: -self._loss[number] for number in free}
             keep = _clearly_best(fits)
-            if len(free) == len(numbers) and keep != min(losses, key=lambda number: losses[number]):
+            if len(free) == len(numbers) and keep != max(free, key=lambda number: self._loss[number]):
                 continue
             for number in free:
                 if number != keep or len(free) < len(numbers):
@@ -371,8 +371,7 @@ def empty_places(seen: Seen) -> frozenset[Path]:
     stack: list[tuple[Path, Seen]] = [((), seen)]
     while stack:
         path, node = stack.pop()
-        hollow = {JsonType.OBJECT, JsonType.ARRAY, JsonType.NULL}
-        if not node.members and node.items is None and hollow & set(node.types):
+        if not node.members and node.items is None and not _MAY_HOLD.isdisjoint(node.types):
             found.append(path)
         stack += [((*path, key), member) for key, member in node.members.items()]
         if node.items is not None:
