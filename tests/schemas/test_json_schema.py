@@ -126,6 +126,14 @@ def test_keywords_come_in_one_order_everywhere() -> None:
         (param("a", of="xsd:string"), [{"a": {"b": 1}}], {"type": "string"}),
         (param("a"), [{"a": 1}, {"a": 1.5}], {"type": "number"}),
         (param("a", of="nobody:Knows", path="$.a"), None, {"$comment": "nobody:Knows in the WADL"}),
+        (param("a", of="xsd:Boolean", path="$.a"), None, {"type": "boolean"}),
+        (param("a", of="String", path="$.a") + param("a", of="xsd:string", path="$.a"), None, {"type": "string"}),
+        (param("a", of="UUID", path="$.a"), None, {"type": "string", "format": "uuid"}),
+        (
+            param("a", of="Integer", repeating="true", path="$.a"),
+            None,
+            {"type": "array", "items": {"type": "integer"}},
+        ),
     ],
 )  # fmt: skip
 def test_a_param_says_what_its_value_is_like(params: str, sample: object, expected: Any) -> None:

@@ -238,3 +238,12 @@ def test_the_name_of_a_type_may_be_any_text(name: str) -> None:
     (file,) = written(of)
     assert f'"{name.strip()}, xsd:byte in the WADL"' in file.data.decode()
     assert judged(of, file.data)[1] == ()
+
+
+@pytest.mark.parametrize("name", ["String", "xsd:Integer", "BOOLEAN", "UUID", "Object"])
+@pytest.mark.parametrize("repeating", ["true", "false"])
+def test_a_word_of_the_schema_needs_no_comment_whatever_its_case(name: str, repeating: str) -> None:
+    of = operation(param("a", of=name, repeating=repeating, path="$.a"))
+    (file,) = written(of)
+    assert "$comment" not in file.data.decode()
+    assert judged(of, file.data)[1] == ()

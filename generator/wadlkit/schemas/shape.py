@@ -180,7 +180,7 @@ def _name_types(shape: Shape, params: Sequence[Param]) -> None:
     named: dict[str, Param] = {}
     for param in params:
         name = (param.type or "").strip()
-        if name and name.rpartition(":")[2] not in said:
+        if name and name.rpartition(":")[2].casefold() not in said:
             named.setdefault(name, param)
     if named:
         first = next(iter(named.values()))

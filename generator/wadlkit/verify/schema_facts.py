@@ -147,12 +147,12 @@ class Facts:
 
     def _comment(self, node: dict[str, Any], place: Field, at: tuple[Step, ...]) -> None:
         """Names of types that the schema has no such words for."""
-        items, _ = self.text.follow(node.get("items"), at)
+        items = node.get("items")
         said = {
             word for each in (node, items) if isinstance(each, dict) for word in (*_kinds(each), each.get("format"))
         }
         names = dict.fromkeys((param.type or "").strip() for param in place.params)
-        others = [name for name in names if name and name.rpartition(":")[2] not in said]
+        others = [name for name in names if name and name.rpartition(":")[2].casefold() not in said]
         wanted = f"{', '.join(others)} in the WADL" if others else None
         comment = node.get("$comment")
         if comment != wanted:
