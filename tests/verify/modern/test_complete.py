@@ -13,6 +13,7 @@ from wadlkit.diagnostics.diagnostic import Report
 from wadlkit.model.operation import Api
 from wadlkit.model.page import Page
 from wadlkit.model.prose import Prose
+from wadlkit.pages.context import Context
 from wadlkit.pages.modern.page import about, presenter
 from wadlkit.pages.profile import PROFILES
 from wadlkit.pages.render import Renderer
@@ -199,3 +200,28 @@ def test_a_response_without_a_status_is_not_told_by_another_row() -> None:
     page = presenter(of)(of.operations[0])
     text = replaced(RENDERER.render(page), "       any\n", "       all\n")
     assert examined(of, page, text)[0] == ["status of a response is not on the page"]
+
+
+SEEN = """<application><resources base="http://a.example/"><resource path="a"><method name="GET" id="get"><response>
+  <representation mediaType="{kind}"><doc><xsdxt:code href="a.txt"/></doc>{params}</representation>
+</response></method></resource></resources></application>"""
+TYPES = {
+    "a sample of whatever is allowed": ("json", '{"a": {}}', '<param name="a" style="plain" type="xsd:anyType"/>'),
+    "an array of other things": ("json", '{"a": ["x"]}', '<param name="a" style="plain" type="int" repeating="true"/>'),
+    "texts of XML": ("xml", '<r a="1"><b>1</b><b>2</b></r>', """<param name="a" style="plain" type="xsd:int"/>
+      <param name="b" style="plain" type="xsd:int" repeating="true"/>"""),
+    "a type without a prefix": ("json", '{"a": 1}', '<param name="a" style="plain" type="int"/>'),
+    "a type that nobody knows": ("json", '{"a": 1}', '<param name="a" style="plain" type="ns:int"/>'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", TYPES)
+def test_the_type_of_a_field_is_said_beside_its_sample_and_its_name_is_looked_for(what: str) -> None:
+    kind, sample, params = TYPES[what]
+    seen = api(SEEN.format(kind=f"application/{kind}", params=params), files={"a.txt": sample})
+    operation = seen.operations[0]
+    page = presenter(seen, Context(bodies=lambda operation: derive_all(operation)[0]))(operation)
+    text = RENDERER.render(page)
+    assert examined(seen, page, text)[0] == []
+    name = re.findall(r"``((?:xsd:|ns:)?(?:int|anyType))``", text)[0]
+    assert examined(seen, page, text.replace(f" (``{name}``)", "").replace(f", declared as ``{name}``", ""))[0]
