@@ -120,6 +120,59 @@ def test_variables_are_none_that_a_shell_has_already() -> None:
     ]
 
 
+def test_the_headers_of_the_body_that_is_sent_are_there() -> None:
+    form = """<representation mediaType="application/json"><param name="{}" style="header" required="true"/>
+      <param name="X-Optional" style="header"/><param name="q" style="query" required="true"/><doc>{}</doc>
+      </representation>"""
+    shown = '<x:code xmlns:x="http://docs.rackspacecloud.com/xsd-ext/v1.0" href="a.json"/>'
+    first, second = form.format("X-First", ""), form.format("X-Second", shown)
+    assert words(path="a", request=first + second.replace(shown, ""))[4:] == ["--header", "X-First: ${X_FIRST}"]
+    assert words(path="a", request=first + second, a_json="{}")[4:] == [
+        "--header",
+        "X-Second: ${X_SECOND}",
+        "--header",
+        "Content-Type: application/json",
+        "--data",
+        "{}",
+    ]
+
+
+def test_a_header_is_sent_once() -> None:
+    header = '<param name="{}" style="header" required="true" fixed="{}"/>'
+    of = sample("{}")
+    form = of["request"].replace("<doc", header.format("x-kind", "b") + header.format("content-type", "c") + "<doc")
+    kind = ["--header", "X-Kind: a"]
+    assert words(request=header.format("X-Kind", "a") + form, a_json="{}")[4:] == [
+        *kind,
+        "--header",
+        "Content-Type: application/json",
+        "--data",
+        "{}",
+    ]
+
+
+def test_each_param_has_a_variable_of_its_own() -> None:
+    request = (
+        '<param name="A_B" style="query" required="true"/>'
+        '<param name="a_b" style="header" required="true"/>'
+        '<param name="id_2" style="header" required="true"/>'
+    )
+    assert words(path="{a.b}/{a-b}/{id}/{ID}/{id}", method="GET", request=request) == [
+        "curl",
+        "$API_URL/${A_B}/${A_B_2}/${ID}/${ID_2}/${ID}?A_B=${A_B_3}",
+        "--header",
+        "a_b: ${A_B_4}",
+        "--header",
+        "id_2: ${ID_2_2}",
+    ]
+
+
+def test_many_params_that_are_called_alike_cost_little() -> None:
+    path = "/".join("{a" + f"{number:011b}".replace("0", ".").replace("1", "-") + "}" for number in range(2_000))
+    (url,) = words(path=path, method="GET")[1:]
+    assert len(set(url.split("/"))) == 2_001
+
+
 def test_required_query_params_are_there() -> None:
     request = (
         '<param name="from" style="query" required="true"/>'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from wadlkit.model.method import Representation
@@ -33,6 +34,29 @@ _OF_THE_SHELL = frozenset(
 )
 
 
+@dataclass(slots=True)
+class _Variables:
+    """The variables of the shell, one for each param: of those that would be called alike, the later are numbered."""
+
+    _of: dict[tuple[Style, str], str] = field(default_factory=dict)
+    _taken: dict[str, int] = field(default_factory=dict)
+
+    def of(self, style: Style, name: str) -> str:
+        """The variable of a param, as one writes its value."""
+        if (style, name) not in self._of:
+            self._of[style, name] = self._free(_shell_name(name))
+        return f"${{{self._of[style, name]}}}"
+
+    def _free(self, name: str) -> str:
+        number = self._taken.get(name, 0) + 1
+        while number > 1 and f"{name}_{number}" in self._taken:  # a param may be called so itself
+            number += 1
+        self._taken[name] = number
+        variable = name if number == 1 else f"{name}_{number}"
+        self._taken.setdefault(variable, 1)
+        return variable
+
+
 def curl(
     operation: Operation, params: Iterable[Param], representations: Sequence[Representation], anchor: str
 ) -> Example | None:
@@ -40,16 +64,21 @@ def curl(
 
     The first sample of the representations is what is sent, with the tokens that samples show.
     """
-    url = _url(operation.path)
+    variables = _Variables()
+    url = _url(operation.path, variables)
     if not url or not _METHOD.fullmatch(operation.method):
         return None
     params = tuple(params)
-    sent = list(_sent(representations)) if operation.method != "HEAD" else []
-    query = "&".join(_query(params))
-    call = f'{_command(operation.method, sends=bool(sent))} "{url}{"?" if query else ""}{query}"'
-    headers = _headers(params)
-    tokens = _tokens(headers, representations)
-    lines = " \\\n  ".join((call, *headers.values(), *tokens, *sent)).split("\n")
+    form, body = _first(representations)
+    data = _data(body) if operation.method != "HEAD" else ""
+    query = "&".join(_query(params, variables))
+    call = f'{_command(operation.method, sends=bool(data))} "{url}{"?" if query else ""}{query}"'
+    headers = _headers((*params, *(form.params if form else ())), variables)
+    headers |= _tokens(headers, representations, variables)
+    kind = _content_type(body, form, representations) if data else ""
+    if kind:
+        headers["content-type"] = f"--header {shlex.quote(f'Content-Type: {kind}')}"
+    lines = " \\\n  ".join((call, *headers.values(), *([data] if data else []))).split("\n")
     return Example(caption="With curl", lines=tuple(lines), language="bash", anchor=anchor, location=operation.location)
 
 
@@ -59,55 +88,57 @@ def _command(method: str, *, sends: bool) -> str:
     return "curl" if method == "GET" and not sends else f"curl --request {method}"
 
 
-def _url(path: str) -> str:
+def _url(path: str, variables: _Variables) -> str:
     """The path in double quotes, its variables those of a shell; empty if a shell would see more in it."""
-    url, end = f"${_HOST}", 0
+    url, end = [f"${_HOST}"], 0
     for variable in _VARIABLE.finditer(path):
-        between = path[end : variable.start()]
-        if not _SAFE.fullmatch(between):
-            return ""
-        url += f"{between}{_shell_variable(variable[1])}"
+        url += (path[end : variable.start()], variables.of(Style.TEMPLATE, variable[1]))
         end = variable.end()
-    rest = path[end:]
-    return url + rest if _SAFE.fullmatch(rest) else ""
+    url.append(path[end:])
+    return "".join(url) if all(map(_SAFE.fullmatch, url[1::2])) else ""
 
 
-def _shell_variable(name: str) -> str:
+def _shell_name(name: str) -> str:
     variable = re.sub("[^A-Z0-9]", "_", name.upper())
     if variable in _OF_THE_SHELL or variable == _HOST or not variable[:1].isalpha():
         variable = f"API_{variable}"
-    return f"${{{variable}}}"
+    return variable
 
 
-def _query(params: Iterable[Param]) -> Iterator[str]:
+def _query(params: Iterable[Param], variables: _Variables) -> Iterator[str]:
     for param in params:
         if param.style is Style.QUERY and param.required and param.name:
-            value = _shell_variable(param.name) if param.fixed is None else quote(param.fixed, safe="")
+            value = variables.of(Style.QUERY, param.name) if param.fixed is None else quote(param.fixed, safe="")
             yield f"{quote(param.name, safe='')}={value}"
 
 
-def _headers(params: Iterable[Param]) -> dict[str, str]:
-    """What sends the required headers, by their names in small letters."""
-    sent: dict[str, str] = {}
+def _headers(params: Iterable[Param], variables: _Variables) -> dict[str, str]:
+    """The options that send the required headers, by the names of these in small letters."""
+    options: dict[str, str] = {}
     for param in params:
-        if param.style is not Style.HEADER or not param.required or not _SAFE_NAME.fullmatch(param.name):
+        name, key = param.name, param.name.lower()
+        if param.style is not Style.HEADER or not param.required or key in options or not _SAFE_NAME.fullmatch(name):
             continue
-        if param.fixed is not None and param.fixed.isprintable() and not is_secret(param.name):
-            option = f"--header {shlex.quote(f'{param.name}: {param.fixed}')}"
+        if param.fixed is not None and param.fixed.isprintable() and not is_secret(name):
+            options[key] = f"--header {shlex.quote(f'{name}: {param.fixed}')}"
         else:
-            option = f'--header "{param.name}: {_shell_variable(param.name)}"'
-        sent.setdefault(param.name.lower(), option)
-    return sent
+            options[key] = _header(name, variables)
+    return options
 
 
-def _tokens(sent: Container[str], representations: Sequence[Representation]) -> Iterator[str]:
+def _header(name: str, variables: _Variables) -> str:
+    return f'--header "{name}: {variables.of(Style.HEADER, name)}"'
+
+
+def _tokens(sent: Container[str], representations: Sequence[Representation], variables: _Variables) -> dict[str, str]:
     """Tokens and their like, by their names: headers that samples have and that are not sent already."""
-    names: dict[str, str] = {}
-    for sample in (sample for one in representations for sample in one.samples if _is_of_request(sample.head)):
-        for name in (field.name for field in header_fields(sample)):
-            if _SAFE_NAME.fullmatch(name) and is_secret(name) and name.lower() not in sent:
-                names.setdefault(name.lower(), name)
-    return (f'--header "{name}: {_shell_variable(name)}"' for name in names.values())
+    options: dict[str, str] = {}
+    samples = (sample for one in representations for sample in one.samples if _is_of_request(sample.head))
+    for name in (shown.name for sample in samples for shown in header_fields(sample)):
+        key = name.lower()
+        if _SAFE_NAME.fullmatch(name) and is_secret(name) and key not in sent and key not in options:
+            options[key] = _header(name, variables)
+    return options
 
 
 def _is_of_request(head: str | None) -> bool:
@@ -115,23 +146,25 @@ def _is_of_request(head: str | None) -> bool:
     return message_of(head or "") is not Message.RESPONSE
 
 
-def _sent(representations: Sequence[Representation]) -> Iterator[str]:
-    """The body of the first sample, and what it is."""
-    shown = ((one, each) for one in representations for each in exchanges(one) if _is_of_request(each.head))
-    of, body = next(((one.media_type, each.body) for one, each in shown), (None, ""))
+def _first(representations: Sequence[Representation]) -> tuple[Representation | None, str]:
+    """The representation that is sent, which is the first one that has a sample, and the body of that."""
+    shown = ((one, each.body) for one in representations for each in exchanges(one) if _is_of_request(each.head))
+    return next(shown, (next(iter(representations), None), ""))
+
+
+def _data(body: str) -> str:
+    """The option that sends a body; empty if that is none, or is too long to be read."""
     if not body.strip() or len(body.splitlines()) > _MOST_LINES:
-        return
-    kind = _content_type(body, [of or "", *(one.media_type or "" for one in representations)])
-    if kind and _MEDIA_TYPE.fullmatch(kind):
-        yield f"--header {shlex.quote(f'Content-Type: {kind}')}"
+        return ""
     data = masked(body.strip("\r\n").replace("\r\n", "\n"))
     # Behind --data, an @ would begin the name of a file.
-    yield f"{'--data-raw' if data.startswith('@') else '--data'} {shlex.quote(data)}"
+    return f"{'--data-raw' if data.startswith('@') else '--data'} {shlex.quote(data)}"
 
 
-def _content_type(body: str, media_types: Sequence[str]) -> str:
-    """The media type that fits a body; the first one belongs to its representation."""
+def _content_type(body: str, form: Representation | None, representations: Sequence[Representation]) -> str:
+    """The media type that fits a body, its own representation's before others; empty if it would be none."""
+    media_types = [one.media_type or "" for one in (form, *representations) if one is not None]
     language = language_of(body)
-    if language == TEXT:
-        return media_types[0]
-    return next((each for each in media_types if language in each), f"application/{language}")
+    fitting = (each for each in media_types if language in each)
+    kind = media_types[0] if language == TEXT else next(fitting, f"application/{language}")
+    return kind if _MEDIA_TYPE.fullmatch(kind) else ""
