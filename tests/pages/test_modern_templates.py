@@ -352,6 +352,21 @@ def test_nothing_ends_the_comment(name: str) -> None:
     assert header.endswith(f"\n   Content: sha256:{sha256(content.encode()).hexdigest()[:16]}")
 
 
+@pytest.mark.parametrize(
+    ("level", "style", "options"),
+    [
+        (1, "list-table", ""),
+        (2, "list-table", " --heading-level 2"),
+        (1, "grid", " --table-style grid"),
+        (3, "grid", " --heading-level 3 --table-style grid"),
+    ],
+)
+def test_the_command_in_the_comment_makes_the_same_page(level: int, style: TableStyle, options: str) -> None:
+    rst = Renderer(MODERN, heading_level=level, table_style=style).render(PLAIN)
+    _, command, _ = doctree(rst).children[0].astext().split("\n")
+    assert command == f"wadlkit build {PLAIN.source} --profile modern{options}"
+
+
 # -- a user's own ------------------------------------------------------------------------------------------------------
 
 

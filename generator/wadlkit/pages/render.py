@@ -86,7 +86,9 @@ class Renderer:
             table=modern.table,
             **{each.__name__: each for each in _MODERN},
         )
-        self._environment.globals.update(version=__version__, profile=profile.name)
+        self._environment.globals.update(
+            version=__version__, profile=profile.name, heading_level=heading_level, table_style=table_style
+        )
 
     def render(self, page: Page[str] | Page[Prose]) -> str:
         """The RST of a page. Raises ``TemplateFault``."""
