@@ -91,7 +91,7 @@ def test_the_body_of_an_answer_is_not_sent() -> None:
 
 
 def test_the_body_is_quoted_and_its_secrets_are_masked() -> None:
-    sample = '{"name": "it\'s $HOME `x`", "adminPassword": "s3cret", "token": 1}'
+    sample = '{"name": "it\'s $HOME `x`", "adminPassword": "s3cret", "token": null}'
     request = (
         '<representation mediaType="application/vnd.a+json"><doc xmlns:x="http://docs.rackspacecloud.com/xsd-ext/v1.0">'
         '<x:code href="a.json"/></doc></representation>'
@@ -216,7 +216,32 @@ def test_a_body_is_never_the_name_of_a_file() -> None:
         ('{"adminPass": "s3cret", "passenger": "Ann"}', '{"adminPass": "***", "passenger": "Ann"}'),
         ('{"token": {"id": "s3cret"}}', '{"token": {"id": "***"}}'),
         ('{"token": {"id": "s3cret"}, "id": "1"}', '{"token": {"id": "***"}, "id": "1"}'),
-        ('{"compass": "north", "token": 1}', '{"compass": "north", "token": 1}'),
+        ('{"compass": "north", "token": true, "secret": "", "id": 1}',) * 2,
+        (
+            '{"token": {"expires": "2", "at": {"id": 1}, "ID": "s3cret"}}',
+            '{"token": {"expires": "2", "at": {"id": 1}, "ID": "***"}}',
+        ),
+        ('{"pin_token" : -4711e2 , "at": 1}', '{"pin_token" : "***" , "at": 1}'),
+        (
+            '{"tokens": ["a", [2], {"id": "c", "at": "d"}, "e"], "at": ["f"]}',
+            '{"tokens": ["***", ["***"], {"id": "***", "at": "d"}, "***"], "at": ["f"]}',
+        ),
+        (
+            '{"headers": {"authorization": "Bearer x", "cookie": "a=b"}}',
+            '{"headers": {"authorization": "***", "cookie": "***"}}',
+        ),
+        (
+            '[{"name": "token", "at": "a"}, {"a\\"": "{", "password": "b", … }]',
+            '[{"name": "token", "at": "a"}, {"a\\"": "{", "password": "***", … }]',
+        ),
+        ('{"a": "password: 1, \\"token\\": [1"}',) * 2,
+        ('<token at=">" id="s3cret" value=\'s3cret\'/>', '<token at=">" id="***" value=\'***\'/>'),
+        (
+            '<user id="a"/><tokens><t:token\nid="s3cret"><at id="b"/></t:token></tokens>',
+            '<user id="a"/><tokens><t:token\nid="***"><at id="b"/></t:token></tokens>',
+        ),
+        ("<password> <![CDATA[<a>]]]> </password>", "<password> <![CDATA[***]]> </password>"),
+        ("<at><![CDATA[a]]></at>",) * 2,
         (r'{"blob": "{\"secret\": \"s3c\", \"a\": 1}"}', r'{"blob": "{\"secret\": \"***\", \"a\": 1}"}'),
         ("{'password': 'a'}", "{'password': '***'}"),
         ("<user name='Ann' password='s3cret'/>", "<user name='Ann' password='***'/>"),
@@ -234,8 +259,22 @@ def test_a_fixed_secret_is_a_variable() -> None:
     assert words(request=request)[4:] == ["--header", "X-Auth-Token: ${X_AUTH_TOKEN}"]
 
 
-@pytest.mark.parametrize("text", ["token", " token=", '"token": "', "<token>", "&token=", "a-", '"'])
-def test_the_cost_of_a_mask_is_that_of_the_text(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("token", " token=", '"token": "', "<token>", "&token=", "a-", '"', '\\"', '{"token":[', "[", '"token":1,'),
+        *(
+            "<token id=",
+            "<token id='",
+            ' id="',
+            "<token><![CDATA[",
+            "<token ]]><![CDATA[",
+            "<token><![CDATA[<token ]]>",
+        ),
+    ],
+)
+@pytest.mark.parametrize("start", [" ", "{", "<token "])
+def test_the_cost_of_a_mask_is_that_of_the_text(start: str, text: str) -> None:
     """Were it that of its square, this would take minutes."""
-    long = f" {text * 100_000}"
+    long = f"{start}{text * (300_000 // len(text))}"
     assert len(masked(long)) >= 100_000
