@@ -39,7 +39,7 @@ _TITLES: dict[Style | None, tuple[str, str]] = {
     Style.PLAIN: ("body", "Body"),
     None: ("other", "Other parameters"),
 }
-_FORM = ("form", "Form parameters")
+_FORM_TITLES = {**_TITLES, Style.QUERY: ("form", "Form parameters")}
 
 
 def presenter(api: Api, context: Context = ALONE) -> Callable[[Operation], Page[Prose]]:
@@ -220,7 +220,7 @@ class _Presenter:
 
     def _status(self, answer: Answer, anchor: str) -> Row[Prose]:
         at = answer.location
-        codes = _codes(answer.statuses, ", ") or (Words(text="any"),)
+        codes = _codes(answer.statuses) or (Words(text="any"),)
         text = of_docs(answer.docs, answer.title) or known(answer, self._statuses)
         return Row(
             cells=tuple(
@@ -267,11 +267,17 @@ class _Presenter:
 
     # -- messages ------------------------------------------------------------------------------------------------------
 
-    def _tables(self, part: str, params: Iterable[Param], presence: Presence) -> tuple[Table[Prose], ...]:
+    def _tables(
+        self,
+        part: str,
+        params: Iterable[Param],
+        presence: Presence,
+        titles: Mapping[Style | None, tuple[str, str]] = _TITLES,
+    ) -> tuple[Table[Prose], ...]:
         """A table for each style that some of the params have."""
-        rows: dict[tuple[str, str], list[Row[Prose]]] = {title: [] for title in _TITLES.values()}
+        rows: dict[tuple[str, str], list[Row[Prose]]] = {title: [] for title in titles.values()}
         for param in params:
-            name, title = _TITLES[param.style]
+            name, title = titles[param.style]
             anchor = self.anchor_of_param(part, param.name, f"{part} {name} {param.name}")
             rows[name, title].append(row_of_param(param, presence, anchor))
         return tuple(
@@ -305,18 +311,8 @@ class _Presenter:
 
         title = f"Body: {media_type}" if media_type else "Body"
         fields = body_table(body, title, presence, anchor_of_field) if body else None
-        tables: list[Table[Prose]] = [fields] if fields is not None else []
-        for param in representation.params:
-            if param.style is not Style.PLAIN:
-                name, title = _FORM if param.style is Style.QUERY else _TITLES[param.style]
-                at = self.anchor_of_param(part, param.name, f"{part} {name} {param.name}")
-                row = row_of_param(param, presence, at)
-                same = next((index for index, table in enumerate(tables) if table.name == name), None)
-                if same is None:
-                    tables.append(Table(name=name, title=title, columns=PARAM_COLUMNS, rows=(row,)))
-                else:
-                    rows = (*tables[same].rows, row)
-                    tables[same] = Table(name=name, title=title, columns=PARAM_COLUMNS, rows=rows)
+        others = [param for param in representation.params if param.style is not Style.PLAIN]
+        tables = self._tables(part, others, presence, _FORM_TITLES)
         words = _in_words(part)
         message = words[:1].upper() + words[1:]
         captioned = (
@@ -328,7 +324,7 @@ class _Presenter:
             name="body",
             title=media_type or "Body",
             intro=(*of_docs(representation.docs, caption or None), *_form(representation)),
-            tables=tuple(tables),
+            tables=(fields, *tables) if fields is not None else tables,
             examples=tuple(shown),
             anchor=anchor,
         )
@@ -356,11 +352,11 @@ def _form(representation: Representation) -> Iterator[Paragraph]:
         yield line(at, "Profile: ", Code(text=representation.profile), ".")
 
 
-def _codes(texts: Iterable[str], between: str = ", ") -> tuple[Inline, ...]:
-    """Texts as code, each once, with something between them."""
+def _codes(texts: Iterable[str]) -> tuple[Inline, ...]:
+    """Texts as code, each once, with commas between them."""
     words: list[Inline] = []
     for text in dict.fromkeys(text for text in texts if text.strip()):
-        words += [Words(text=between), Code(text=text)] if words else [Code(text=text)]
+        words += [Words(text=", "), Code(text=text)] if words else [Code(text=text)]
     return tuple(words)
 
 
