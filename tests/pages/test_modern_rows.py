@@ -77,26 +77,6 @@ def test_a_type_that_nothing_tells_is_unknown_and_no_cell_is_empty() -> None:
     assert all(row.cells[1].text for row in rows)
 
 
-def test_members_that_are_too_many_to_be_shown_are_counted() -> None:
-    """An object with so many members that nobody documents is a map; its keys are data."""
-    many = {count: ", ".join(f'"{number}": {{"x": {number}}}' for number in range(count)) for count in (100, 101)}
-    shown = {
-        count: show(
-            answer(samples("a.json") + '<param name="id" style="plain" path="$.a.id"/>', files={"a.json": text})
-        ).texts("body")
-        for count, text in (
-            (count, f'{{"a": {{"id": 1, {members}}}, "b": {{{members}}}}}') for count, members in many.items()
-        )
-    }
-    assert len(shown[100]) == 3 + 4 * 100
-    assert [row for row in shown[101] if row[0].strip("\u00a0") != "b"] == [
-        ["a", "object seen in sample", "", "Not documented."],
-        ["\u00a0\u00a0a …", "unknown", "", "101 more in samples. Not documented."],
-        ["\u00a0\u00a0a.id", "integer seen in sample", "", ""],
-        ["\u00a0\u00a0b …", "unknown", "", "101 more in samples. Not documented."],
-    ]
-
-
 def _tables(sections: Iterable[Section[Prose]]) -> Iterator[Table[Prose]]:
     for section in sections:
         yield from section.tables
@@ -141,7 +121,7 @@ def test_a_type_keeps_the_name_that_the_wadl_has_for_it() -> None:
     files = {"a.json": '{"a": ["x"], "b": ["x"], "c": [{}], "d": 1, "e": "x", "f": "x", "g": {}, "h": [1], "i": [1]}'}
     types = {"a": "xsd:token", "b": "xsd:int", "c": "xsd:dict", "d": "my:Own", "e": "xsd:dateTime", "f": "xsd:int"}
     types |= {"g": "xsd:anyType", "h": "xsd:anyType", "i": "xsd:list"}
-    several = {name: ' repeating="true"' for name in "abch"}
+    several = dict.fromkeys("abch", ' repeating="true"')
     params = "".join(
         f'<param name="{name}" style="plain" type="{kind}"{several.get(name, "")}/>' for name, kind in types.items()
     )
@@ -156,25 +136,6 @@ def test_a_type_keeps_the_name_that_the_wadl_has_for_it() -> None:
         "object seen in sample, declared as xsd:anyType",
         "array of integer, declared as xsd:anyType",
         "array of integer (xsd:list)",
-    ]
-
-
-def test_what_xml_shows_is_text_and_contradicts_no_type() -> None:
-    files = {"a.xml": '<a b="1"><c>1</c><c>2</c><d>x</d></a>'}
-    params = "".join(
-        f'<param name="{name}" style="plain" type="xsd:int"{more}/>'
-        for name, more in (("b", ""), ("c", ' repeating="true"'), ("d", ""))
-    )
-    shown = show(
-        method(
-            f"""<response><representation mediaType="application/xml">{samples("a.xml")}{params}</representation></response>""",
-            files=files,
-        )
-    )
-    assert shown.column("body", 1)[1:] == [
-        "integer (xsd:int)",
-        "array of integer (xsd:int)",
-        "integer (xsd:int)",
     ]
 
 

@@ -149,8 +149,8 @@ xmlns:x--y="urn:y"><resources base="http://a.example/"><resource path="a"><metho
 @pytest.mark.parametrize("builder", ["html", "epub", "text", "man", "latex"])
 def test_names_and_types_are_whole_in_all_builders(tmp_path: Path, builder: str) -> None:
     (tmp_path / "a.wadl").write_text(ODD, encoding="utf-8")
-    settings = {"man_pages": [("index", "site", "Site", "", 1)], "latex_engine": "xelatex"}
-    site = build(tmp_path, {"index": f"{INDEX}.. wadl:application:: {tmp_path / 'a.wadl'}\n"}, builder, **settings)
+    text = f"{INDEX}.. wadl:application:: {tmp_path / 'a.wadl'}\n"
+    site = build(tmp_path, {"index": text}, builder, man_pages=[("index", "site", "Site", "", 1)])
     assert site.warnings == []
     [shown] = [
         text
