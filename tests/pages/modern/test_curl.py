@@ -167,6 +167,10 @@ def test_each_param_has_a_variable_of_its_own() -> None:
     ]
 
 
+def test_no_number_makes_the_variable_of_another_param() -> None:
+    assert words(path="{id}/{id_2}/{ID}", method="GET") == ["curl", "$API_URL/${ID}/${ID_2}/${ID_3}"]
+
+
 def test_many_params_that_are_called_alike_cost_little() -> None:
     path = "/".join("{a" + f"{number:011b}".replace("0", ".").replace("1", "-") + "}" for number in range(2_000))
     (url,) = words(path=path, method="GET")[1:]
