@@ -15,6 +15,7 @@ from wadlkit.model.param import Param, Style
 from wadlkit.pages.modern.examples import exchanges
 from wadlkit.pages.modern.language import TEXT, language_of
 from wadlkit.pages.modern.mask import is_secret, masked
+from wadlkit.pages.modern.numbered import Numbered
 from wadlkit.reading.sample_head import Message, header_fields, message_of
 
 _HOST = "API_URL"
@@ -39,22 +40,13 @@ class _Variables:
     """The variables of the shell, one for each param: of those that would be called alike, the later are numbered."""
 
     _of: dict[tuple[Style, str], str] = field(default_factory=dict)
-    _taken: dict[str, int] = field(default_factory=dict)
+    _names: Numbered = field(default_factory=lambda: Numbered("{}_{}"))
 
     def of(self, style: Style, name: str) -> str:
         """The variable of a param, as one writes its value."""
         if (style, name) not in self._of:
-            self._of[style, name] = self._free(_shell_name(name))
+            self._of[style, name] = self._names.give(_shell_name(name))
         return f"${{{self._of[style, name]}}}"
-
-    def _free(self, name: str) -> str:
-        number = self._taken.get(name, 0) + 1
-        while number > 1 and f"{name}_{number}" in self._taken:  # a param may be called so itself
-            number += 1
-        self._taken[name] = number
-        variable = name if number == 1 else f"{name}_{number}"
-        self._taken.setdefault(variable, 1)
-        return variable
 
 
 def curl(

@@ -18,6 +18,7 @@ from wadlkit.pages.modern.answers import Answer, answers, group, heading, known
 from wadlkit.pages.modern.bodies import body_table
 from wadlkit.pages.modern.curl import curl
 from wadlkit.pages.modern.examples import examples
+from wadlkit.pages.modern.numbered import Numbered
 from wadlkit.pages.modern.params import (
     IN_REQUEST,
     IN_RESPONSE,
@@ -69,7 +70,7 @@ class _Presenter:
     operation: Operation
     source: str
     context: Context
-    _taken: dict[str, int] = field(default_factory=dict)
+    _parts: Numbered = field(default_factory=lambda: Numbered("{} ({})"))
     _targets: list[Target] = field(default_factory=list)
     _statuses: Mapping[str, str] = field(init=False)
 
@@ -101,13 +102,7 @@ class _Presenter:
 
     def anchor(self, part: str) -> str:
         """The anchor of a part; of parts that are called alike, the later ones are numbered."""
-        number = self._taken.get(part, 0) + 1
-        while number > 1 and f"{part} ({number})" in self._taken:  # a param may be called so itself
-            number += 1
-        self._taken[part] = number
-        name = part if number == 1 else f"{part} ({number})"
-        self._taken.setdefault(name, 1)
-        return self.operation.subject.at(name).anchor
+        return self.operation.subject.at(self._parts.give(part)).anchor
 
     def anchor_of_param(self, message: str, name: str, part: str) -> str:
         """The anchor of a param of a message; ``name`` is what it is called there, ``part`` in the subject."""
