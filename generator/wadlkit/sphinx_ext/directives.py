@@ -85,7 +85,7 @@ class WadlDirective(SphinxDirective, ABC):
         reader = reader_of(self.env, named)
         sources = reader.sources(named)
         report = Report()
-        tell_shared_keys(sources, reader.project.files().name, report)
+        tell_shared_keys(sources, reader.grammars.files.name, report)
         self._tell(reader, report.diagnostics)
         if own is None:
             self.domain.note_sources(str(source.path) for source in sources)

@@ -211,20 +211,24 @@ class Hovers(SphinxPostTransform):
         """Do that in all tables of params."""
         for table in self.document.findall(nodes.table):
             if _name(table) in _OF_PARAMS:
-                for row in _rows(table):
-                    _explain_type(row)
+                for cell in _cells(table, "wadl-type"):
+                    _explain(_first(cell))
 
 
-def _explain_type(row: nodes.row) -> None:
-    for cell in row.children[_COLUMNS.index("wadl-type") :][:1]:
-        children = _first(cell).children
-        for before, name, behind in zip(children, children[1:], children[2:], strict=False):
-            word = _WORD.fullmatch(before.astext()) if isinstance(before, nodes.Text) else None
-            if word and isinstance(name, nodes.literal) and behind.astext().startswith(")"):
-                explained = nodes.abbreviation("", word[2], explanation=name.astext())
-                at = children.index(before)
-                _first(cell)[at : at + 3] = [nodes.Text(word[1]), explained, nodes.Text(behind.astext()[1:])]
-                return
+def _cells(table: nodes.table, kind: str) -> Iterator[nodes.entry]:
+    """The cells of one column."""
+    for row in _rows(table):
+        yield from (cell for cell in row.children if isinstance(cell, nodes.entry) and kind in cell["classes"])
+
+
+def _explain(line: nodes.paragraph) -> None:
+    children = line.children
+    for at, (before, name, behind) in enumerate(zip(children, children[1:], children[2:], strict=False)):
+        word = _WORD.fullmatch(before.astext()) if isinstance(before, nodes.Text) else None
+        if word and isinstance(name, nodes.literal) and behind.astext().startswith(")"):
+            explained = nodes.abbreviation("", word[2], explanation=name.astext())
+            line[at : at + 3] = [nodes.Text(word[1]), explained, nodes.Text(behind.astext()[1:])]
+            return
 
 
 def _part_call(table: nodes.table) -> None:

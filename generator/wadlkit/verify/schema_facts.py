@@ -27,21 +27,8 @@ _MOST_SHOWN = 60  # characters of a value in a finding
 
 _ROOT = frozenset(("$schema", "$id", "title", "description", "examples", "$defs", "definitions"))
 KNOWN = frozenset(
-    (
-        "$comment",
-        "title",
-        "description",
-        "type",
-        "enum",
-        "const",
-        "oneOf",
-        "format",
-        "minimum",
-        "maximum",
-        "items",
-        "properties",
-    )
-) | {"required", "additionalProperties", "default"}
+    ("$comment", "title", "description", "type", "enum", "const", "oneOf", "format", "minimum", "maximum")
+) | {"items", "properties", "required", "additionalProperties", "default"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,7 @@ from wadlkit.bodies.types import declared_type
 from wadlkit.model.body import Body, EvidenceKind, Field, JsonType, TypeFrom
 from wadlkit.model.page import Cell, Row
 from wadlkit.model.param import Option, Param, Style
-from wadlkit.model.prose import (
-    Block,
-    Code,
-    Definition,
-    DefinitionList,
-    Emphasis,
-    Inline,
-    Paragraph,
-    Prose,
-    Words,
-)
+from wadlkit.model.prose import Block, Code, Definition, DefinitionList, Emphasis, Inline, Paragraph, Prose, Words
 from wadlkit.pages.modern.prose import line, of_docs
 from wadlkit.sources.location import Location
 
